@@ -1,0 +1,137 @@
+package quod.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a prover for a proof: a program and its inputs, or a program and a finished trace. Immutable but for the
+ * {@link Cancellation} that it holds.
+ */
+public final class ProveRequest {
+    private final CompiledProgram program;
+    private final Inputs inputs;
+    private final @Nullable Trace trace;
+    private final boolean traceCheck;
+    private final ProgressListener progress;
+    private final Cancellation cancellation;
+
+    private ProveRequest(
+            CompiledProgram program,
+            Inputs inputs,
+            @Nullable Trace trace,
+            boolean traceCheck,
+            ProgressListener progress,
+            Cancellation cancellation) {
+        this.program = program;
+        this.inputs = inputs;
+        this.trace = trace;
+        this.traceCheck = traceCheck;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns a request to run a program on inputs and prove the run.
+     *
+     * @throws InvalidInputException if the inputs are unknown, missing or out of range
+     */
+    public static ProveRequest of(CompiledProgram program, Inputs inputs) {
+        Inputs complete = InputSpec.complete(program.program().inputs(), inputs);
+        return new ProveRequest(
+                program, complete, null, true, ProgressListener.none(), Cancellation.create());
+    }
+
+    /** Compiles the program and returns a request to run it on inputs and prove the run. */
+    public static ProveRequest of(TraceProgram program, Inputs inputs) {
+        return of(CompiledProgram.of(program), inputs);
+    }
+
+    /**
+     * Returns a request to prove a run that already took place. Backends that run programs themselves (replay) need
+     * inputs and refuse it.
+     */
+    public static ProveRequest ofTrace(CompiledProgram program, Trace trace) {
+        return new ProveRequest(program, Inputs.none(), trace, true, ProgressListener.none(), Cancellation.create());
+    }
+
+    /** Returns this request without the check of the trace; a false trace then gives a proof that no verifier accepts. */
+    public ProveRequest withoutTraceCheck() {
+        return new ProveRequest(program, inputs, trace, false, progress, cancellation);
+    }
+
+    /** Returns this request with a listener. */
+    public ProveRequest withProgress(ProgressListener listener) {
+        return new ProveRequest(program, inputs, trace, traceCheck, listener, cancellation);
+    }
+
+    /** Returns this request with a way to cancel it. */
+    public ProveRequest withCancellation(Cancellation token) {
+        return new ProveRequest(program, inputs, trace, traceCheck, progress, token);
+    }
+
+    /** Returns the program. */
+    public CompiledProgram program() {
+        return program;
+    }
+
+    /** Returns the inputs, complete; none where a trace was given. */
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /** Returns the given trace, if one was. */
+    public Optional<Trace> trace() {
+        return Optional.ofNullable(trace);
+    }
+
+    /** Tells whether the prover shall check the trace against the constraints first. */
+    public boolean traceCheck() {
+        return traceCheck;
+    }
+
+    /** Returns the listener. */
+    public ProgressListener progress() {
+        return progress;
+    }
+
+    /** Returns the way to cancel. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Returns the shape of the trace, without running the program. */
+    public TraceShape shape() {
+        Trace given = trace;
+        return given != null ? given.shape() : program.program().shape(inputs);
+    }
+
+    /**
+     * Returns the given trace, or runs the program.
+     *
+     * @throws InvalidInputException if the inputs are none of this program's
+     * @throws TraceShapeException if the trace has another layout than the program
+     * @throws ProverFailedException if the program's own code throws
+     */
+    public Trace runProgram() {
+        Trace run = trace;
+        if (run == null) {
+            try {
+                run = program.program().run(inputs);
+            } catch (ProvingException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new ProverFailedException("program " + program.name() + " failed while running: " + e, e);
+            }
+        }
+        if (!run.layout().columnNames().equals(program.layout().columnNames())) {
+            throw new TraceShapeException("the trace has the columns of another layout than program " + program.name());
+        }
+        return run;
+    }
+
+    /** Tells the program and the names of the inputs. */
+    @Override
+    public String toString() {
+        return "ProveRequest[" + program.name() + ", " + (trace == null ? inputs : trace) + "]";
+    }
+}

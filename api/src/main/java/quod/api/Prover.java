@@ -1,0 +1,39 @@
+package quod.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes proofs. Safe for concurrent use; close it to release its threads and memory.
+ */
+public interface Prover extends AutoCloseable {
+    /** Tells what this prover is. */
+    ProverInfo info();
+
+    /**
+     * Makes a proof of one run.
+     *
+     * @throws ProvingException if there is none: the type tells the kind of reason
+     */
+    ProveResult prove(ProveRequest request);
+
+    /**
+     * Makes proofs of several runs. The outcomes come in the order of the requests, one for each; a failure of one
+     * does not touch the others. Provers that can prove several runs at once, cheaper than one after the other, do.
+     */
+    default List<ProveOutcome> proveAll(List<ProveRequest> requests) {
+        List<ProveOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            try {
+                outcomes.add(new ProveOutcome.Proved(i, prove(requests.get(i))));
+            } catch (ProvingException e) {
+                outcomes.add(new ProveOutcome.Failed(i, e));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Releases threads and memory; the default does nothing. */
+    @Override
+    default void close() {}
+}

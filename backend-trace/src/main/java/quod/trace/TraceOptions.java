@@ -1,0 +1,137 @@
+package quod.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import quod.api.Names;
+import quod.api.spi.BackendOptions;
+import quod.api.spi.ProverBackend.Option;
+import quod.trace.security.ParameterSolver;
+import quod.trace.security.SolverOptions;
+import quod.trace.shape.ParameterChoice;
+import quod.trace.shape.StarkParameters;
+
+/**
+ * The backend's options, checked.
+ *
+ * @param choice which parameters it takes for which traces
+ * @param threads how many threads it may use
+ * @param memoryBudgetBytes how much memory a proof may take
+ * @param summary the choice in words
+ */
+record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes, String summary) {
+    private static final String PROVEN = "proven-100";
+    private static final String PEER = "peer-100";
+    private static final int MAX_THREADS = 256;
+
+    static final List<Option> ALL = List.of(
+            new Option("profile", PROVEN + " (default: at least 100 bits proven, solved for the traces' shape) or " + PEER
+                    + " (blowup 2, 84 queries, degree 4: for comparison with other provers; 57 bits proven)"),
+            new Option("bits", "proven bits that the solver aims at, 1 to 128 (default 100)"),
+            new Option("blowup", "2, 4, 8, 16 or 32 (default: by the traces' width)"),
+            new Option("extension", "degree of the extension field, 4 or 5"),
+            new Option("hash", "blake3 or sha256 (default blake3)"),
+            new Option("arity", "largest FRI folding arity: 2, 4, 8 or 16"),
+            new Option("final-length", "largest number of coefficients of the final polynomial: 1, 2, 4, …, 1024"),
+            new Option("query-grinding", "bits of proof of work before the queries, 0 to 40"),
+            new Option("commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 0)"),
+            new Option("queries", "number of queries, 1 to 512: fixes it in place of the solver"),
+            new Option("threads", "number of threads (default: the processors)"),
+            new Option("memory", "memory budget in MiB (default: four fifths of the heap)"));
+
+    private static final Set<String> SHAPING = Set.of(
+            "bits",
+            "blowup",
+            "extension",
+            "hash",
+            "arity",
+            "final-length",
+            "query-grinding",
+            "commit-grinding",
+            "queries");
+
+    /**
+     * Reads options.
+     *
+     * @throws IllegalArgumentException if one is unknown or has a bad value
+     */
+    static TraceOptions of(BackendOptions options) {
+        options.requireKnown(ALL.stream().map(Option::name).toList());
+        int threads = options.integer(
+                "threads", Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()), 1, MAX_THREADS);
+        long heap = Runtime.getRuntime().maxMemory() / 5 * 4;
+        long memory = options.has("memory")
+                ? (long) options.integer("memory", 0, 1, Integer.MAX_VALUE) << 20
+                : heap;
+        String profile = options.text("profile", PROVEN);
+        boolean shaped = options.toMap().keySet().stream().anyMatch(SHAPING::contains);
+        return switch (profile) {
+            case PROVEN -> new TraceOptions(
+                    shaped ? shaped(options) : ParameterSolver::defaults, threads, memory, describe(options, profile));
+            case PEER -> {
+                StarkParameters peer = adjusted(StarkParameters.peer100(), options);
+                yield new TraceOptions(traces -> peer, threads, memory, describe(options, profile));
+            }
+            default -> throw new IllegalArgumentException(Names.unknown("profile", profile, List.of(PROVEN, PEER)));
+        };
+    }
+
+    private static String describe(BackendOptions options, String profile) {
+        StringBuilder text = new StringBuilder(profile);
+        for (Map.Entry<String, String> entry : options.toMap().entrySet()) {
+            if (SHAPING.contains(entry.getKey())) {
+                text.append(", ").append(entry.getKey()).append(' ').append(entry.getValue());
+            }
+        }
+        return text.toString();
+    }
+
+    /** The solver's defaults for the shape, with the options in their places. */
+    private static ParameterChoice shaped(BackendOptions options) {
+        // Values are checked now, not with the first proof.
+        adjusted(StarkParameters.peer100(), options);
+        int bits = options.integer("bits", ParameterSolver.DEFAULT_BITS, 1, 128);
+        return traces -> {
+            StarkParameters start = adjusted(ParameterSolver.defaults(traces), options);
+            if (options.has("queries")) {
+                return start;
+            }
+            int commitGrinding = options.integer("commit-grinding", 0, 0, StarkParameters.MAX_GRINDING_BITS);
+            return ParameterSolver.solve(
+                    traces,
+                    bits,
+                    new SolverOptions(
+                            start.extensionDegree(),
+                            start.hash(),
+                            start.logBlowup(),
+                            start.logArity(),
+                            start.logFinalLength(),
+                            start.queryGrindingBits(),
+                            commitGrinding));
+        };
+    }
+
+    private static StarkParameters adjusted(StarkParameters start, BackendOptions options) {
+        int commitGrinding = options.integer("commit-grinding", 0, 0, StarkParameters.MAX_GRINDING_BITS);
+        boolean grinds = options.has("commit-grinding");
+        return new StarkParameters(
+                options.integer("extension", start.extensionDegree(), 4, 5),
+                options.text("hash", start.hash()),
+                log(options, "blowup", start.logBlowup(), 1, StarkParameters.MAX_LOG_BLOWUP),
+                options.integer("queries", start.queries(), 1, StarkParameters.MAX_QUERIES),
+                log(options, "arity", start.logArity(), 1, 4),
+                log(options, "final-length", start.logFinalLength(), 0, 10),
+                grinds ? commitGrinding : start.zetaGrindingBits(),
+                grinds ? commitGrinding : start.gammaGrindingBits(),
+                grinds ? commitGrinding : start.betaGrindingBits(),
+                options.integer("query-grinding", start.queryGrindingBits(), 0, StarkParameters.MAX_GRINDING_BITS));
+    }
+
+    private static int log(BackendOptions options, String name, int defaultLog, int minimum, int maximum) {
+        int value = options.integer(name, 1 << defaultLog, 1 << minimum, 1 << maximum);
+        if (Integer.bitCount(value) != 1) {
+            throw new IllegalArgumentException("option " + name + " = " + value + " is not a power of two");
+        }
+        return Integer.numberOfTrailingZeros(value);
+    }
+}

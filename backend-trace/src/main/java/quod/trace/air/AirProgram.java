@@ -1,0 +1,263 @@
+package quod.trace.air;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import quod.api.ConstraintSystem;
+import quod.api.Node;
+import quod.api.PublicValues;
+import quod.trace.field.Montgomery;
+import quod.trace.field.kernel.Kernels;
+
+/**
+ * A constraint graph as a list of instructions, each a loop over a block of rows that stays in the cache.
+ *
+ * <p>Cells are read where they are; results go to registers, which are blocks of rows in a scratch array and are used
+ * again as soon as their value is no longer needed. What depends on constants and public values alone is computed once
+ * here. Immutable; all values in Montgomery form.
+ */
+public final class AirProgram {
+    /** Scratch that should stay in the second-level cache, in ints. */
+    private static final int SCRATCH_INTS = 1 << 15;
+
+    private static final int MIN_BLOCK = 64;
+    private static final int MAX_BLOCK = 1024;
+
+    private enum Op {
+        ADD,
+        SUB,
+        MUL,
+        ADD_CONSTANT,
+        CONSTANT_SUB,
+        MUL_CONSTANT,
+        FILL,
+        EMIT
+    }
+
+    /** One instruction; operands: a register if not negative, otherwise the complement of a cell. */
+    private record Instruction(Op op, int target, int left, int right) {}
+
+    private final ConstraintSystem system;
+    private final List<Instruction> instructions;
+    private final int registers;
+    private final int blockRows;
+
+    private AirProgram(ConstraintSystem system, List<Instruction> instructions, int registers) {
+        this.system = system;
+        this.instructions = instructions;
+        this.registers = registers;
+        int rows = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
+        this.blockRows = Math.clamp(rows, MIN_BLOCK, MAX_BLOCK);
+    }
+
+    /** Compiles the constraints for these public values. */
+    public static AirProgram compile(ConstraintSystem system, PublicValues values) {
+        Compiler compiler = new Compiler(system, values);
+        compiler.run();
+        return new AirProgram(system, List.copyOf(compiler.instructions), compiler.registers);
+    }
+
+    /** Returns the constraints. */
+    public ConstraintSystem system() {
+        return system;
+    }
+
+    /** Returns the largest number of rows of one block, a power of two. */
+    public int blockRows() {
+        return blockRows;
+    }
+
+    /** Returns a scratch array for one thread. */
+    public int[] newScratch() {
+        return new int[Math.max(1, registers) * blockRows];
+    }
+
+    /**
+     * Returns the number of a column in {@link #run}'s arrays: main columns first, then fixed, then periodic ones.
+     */
+    public static int slot(ConstraintSystem system, Node.Source source, int index) {
+        int columns = system.layout().columnNames().size();
+        return switch (source) {
+            case COLUMN -> index;
+            case FIXED -> columns + index;
+            case PERIODIC -> columns + system.layout().fixedNames().size() + index;
+        };
+    }
+
+    /** Takes the values of a constraint's expression on a block. */
+    @FunctionalInterface
+    public interface Sink {
+        /** The expression of a constraint has the values {@code values[off]}, …, {@code values[off + len − 1]}. */
+        void constraint(int index, int[] values, int off, int len);
+    }
+
+    /**
+     * Evaluates every constraint on rows.
+     *
+     * @param columns an array for each column, by {@link #slot}
+     * @param at the place of the first row in each of them
+     * @param next the place of the row after the first in each of them
+     * @param len the number of rows, at most {@link #blockRows}; consecutive both from {@code at} and from {@code next}
+     * @param scratch from {@link #newScratch}
+     */
+    public void run(Kernels kernels, int[][] columns, int[] at, int[] next, int len, int[] scratch, Sink sink) {
+        for (Instruction i : instructions) {
+            int[] a = array(i.left, columns, scratch);
+            int ao = offset(i.left, at, next);
+            int out = i.target * blockRows;
+            switch (i.op) {
+                case ADD -> kernels.add(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case SUB -> kernels.sub(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case MUL -> kernels.mul(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case ADD_CONSTANT -> kernels.addConstant(a, ao, i.right, scratch, out, len);
+                case CONSTANT_SUB -> kernels.constantSub(i.right, a, ao, scratch, out, len);
+                case MUL_CONSTANT -> kernels.mulConstant(a, ao, i.right, scratch, out, len);
+                case FILL -> Arrays.fill(scratch, out, out + len, i.right);
+                case EMIT -> sink.constraint(i.target, a, ao, len);
+            }
+        }
+    }
+
+    private static int[] array(int operand, int[][] columns, int[] scratch) {
+        return operand >= 0 ? scratch : columns[~operand >> 1];
+    }
+
+    private int offset(int operand, int[] at, int[] next) {
+        if (operand >= 0) {
+            return operand * blockRows;
+        }
+        return (~operand & 1) == 0 ? at[~operand >> 1] : next[~operand >> 1];
+    }
+
+    /** Walks the graph once. A node becomes a scalar, a cell, or a register. */
+    private static final class Compiler {
+        private final ConstraintSystem system;
+        private final PublicValues values;
+        private final List<Instruction> instructions = new ArrayList<>();
+        private final Deque<Integer> free = new ArrayDeque<>();
+        private final boolean[] scalar;
+        private final int[] place;
+        private final int[] uses;
+        private int registers;
+
+        Compiler(ConstraintSystem system, PublicValues values) {
+            this.system = system;
+            this.values = values;
+            int count = system.nodes().size();
+            this.scalar = new boolean[count];
+            this.place = new int[count];
+            this.uses = new int[count];
+        }
+
+        void run() {
+            List<Node> nodes = system.nodes();
+            List<List<Integer>> emits = new ArrayList<>();
+            for (Node node : nodes) {
+                emits.add(new ArrayList<>());
+                if (node instanceof Node.Operation op) {
+                    uses[op.left()]++;
+                    uses[op.right()]++;
+                }
+            }
+            List<ConstraintSystem.Constraint> constraints = system.constraints();
+            for (int c = 0; c < constraints.size(); c++) {
+                emits.get(constraints.get(c).node()).add(c);
+            }
+            for (int n = 0; n < nodes.size(); n++) {
+                define(n, nodes.get(n));
+                for (int c : emits.get(n)) {
+                    emit(n, c);
+                }
+                if (uses[n] == 0) {
+                    release(n);
+                }
+            }
+        }
+
+        private void emit(int node, int constraint) {
+            if (scalar[node]) {
+                int register = take();
+                instructions.add(new Instruction(Op.FILL, register, register, place[node]));
+                instructions.add(new Instruction(Op.EMIT, constraint, register, 0));
+                free.push(register);
+            } else {
+                instructions.add(new Instruction(Op.EMIT, constraint, place[node], 0));
+            }
+        }
+
+        private void define(int n, Node node) {
+            switch (node) {
+                case Node.Constant c -> scalar(n, Montgomery.toMontgomery(c.value()));
+                case Node.PublicValue v -> scalar(n, Montgomery.toMontgomery(values.get(v.index())));
+                case Node.Cell c -> place[n] = ~((slot(system, c.source(), c.index()) << 1) | (c.next() ? 1 : 0));
+                case Node.Operation op -> operation(n, op);
+            }
+        }
+
+        private void scalar(int n, int value) {
+            scalar[n] = true;
+            place[n] = value;
+        }
+
+        private void operation(int n, Node.Operation op) {
+            int left = op.left();
+            int right = op.right();
+            if (scalar[left] && scalar[right]) {
+                scalar(
+                        n,
+                        switch (op) {
+                            case Node.Add add -> Montgomery.add(place[left], place[right]);
+                            case Node.Sub sub -> Montgomery.sub(place[left], place[right]);
+                            case Node.Mul mul -> Montgomery.mul(place[left], place[right]);
+                        });
+                return;
+            }
+            // Operands are released before the target is taken: kernels may write where they read.
+            consume(left);
+            consume(right);
+            int target = take();
+            place[n] = target;
+            if (scalar[left]) {
+                instructions.add(new Instruction(withConstant(op, true), target, place[right], place[left]));
+            } else if (scalar[right]) {
+                int constant = op instanceof Node.Sub ? Montgomery.neg(place[right]) : place[right];
+                instructions.add(new Instruction(withConstant(op, false), target, place[left], constant));
+            } else {
+                Op code =
+                        switch (op) {
+                            case Node.Add add -> Op.ADD;
+                            case Node.Sub sub -> Op.SUB;
+                            case Node.Mul mul -> Op.MUL;
+                        };
+                instructions.add(new Instruction(code, target, place[left], place[right]));
+            }
+        }
+
+        private static Op withConstant(Node.Operation op, boolean constantFirst) {
+            return switch (op) {
+                case Node.Add add -> Op.ADD_CONSTANT;
+                case Node.Sub sub -> constantFirst ? Op.CONSTANT_SUB : Op.ADD_CONSTANT;
+                case Node.Mul mul -> Op.MUL_CONSTANT;
+            };
+        }
+
+        private void consume(int n) {
+            uses[n]--;
+            if (uses[n] == 0) {
+                release(n);
+            }
+        }
+
+        private void release(int n) {
+            if (!scalar[n] && place[n] >= 0 && system.nodes().get(n) instanceof Node.Operation) {
+                free.push(place[n]);
+            }
+        }
+
+        private int take() {
+            return free.isEmpty() ? registers++ : free.pop();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package quod.trace.air;
+
+import java.util.function.Supplier;
+import quod.trace.work.Workers;
+
+/** Cuts rows into blocks in which "the next row" is simply one place further, and runs them in parallel. */
+final class Blocks {
+    /** Blocks of one task: enough work to be worth handing out. */
+    private static final int TASK_BLOCKS = 16;
+
+    private Blocks() {}
+
+    /** What is done with a block, with arrays of this task's own. */
+    interface Body {
+        /** Works on rows from ≤ row &lt; from + len. */
+        void run(int[] scratch, int[] at, int[] next, int from, int len);
+    }
+
+    /**
+     * Runs all rows; the last row is a block of its own, since the row after it is the first. Each task gets a body of
+     * its own.
+     */
+    static void run(int rows, AirProgram air, Workers workers, Supplier<Body> bodies) {
+        int block = air.blockRows();
+        int inner = rows - 1;
+        int tasks = Math.ceilDiv(inner, block * TASK_BLOCKS) + 1;
+        int slots = air.system().layout().columnNames().size()
+                + air.system().layout().fixedNames().size()
+                + air.system().layout().periodicNames().size();
+        workers.run(tasks, task -> {
+            Body body = bodies.get();
+            int[] scratch = air.newScratch();
+            int[] at = new int[slots];
+            int[] next = new int[slots];
+            if (task == tasks - 1) {
+                body.run(scratch, at, next, rows - 1, 1);
+                return;
+            }
+            int end = (int) Math.min(inner, (task + 1L) * block * TASK_BLOCKS);
+            for (int from = task * block * TASK_BLOCKS; from < end; from += block) {
+                body.run(scratch, at, next, from, Math.min(block, end - from));
+            }
+        });
+    }
+}

@@ -1,0 +1,153 @@
+package quod.trace.air;
+
+import java.util.ArrayList;
+import java.util.List;
+import quod.api.ConstraintSystem;
+import quod.api.RowSet;
+import quod.trace.field.Montgomery;
+import quod.trace.field.kernel.Kernels;
+import quod.trace.poly.Transforms;
+import quod.trace.work.Workers;
+
+/**
+ * Evaluates the quotient Q(x) = Σ<sub>i</sub> α<sup>i</sup>·C<sub>i</sub>(x)/Z<sub>i</sub>(x) on a coset s·⟨ω<sub>n</sub>⟩
+ * that does not meet ⟨ω<sub>n</sub>⟩.
+ *
+ * <p>Constraints on the same rows share a vanishing polynomial Z: their sums are kept apart and divided once. With
+ * L = ω<sup>n−1</sup> the last row's point, Z is x<sup>n</sup> − 1 on every row, (x<sup>n</sup> − 1)/(x − L) on all but
+ * the last, x − 1, x − L and x − ω<sup>r</sup> on single rows.
+ */
+public final class QuotientEvaluator {
+    private final AirProgram air;
+    private final int rows;
+    private final int[][] alphaPowers;
+    private final List<RowSet> sets = new ArrayList<>();
+    private final int[] setOf;
+
+    /**
+     * Creates one for a trace.
+     *
+     * @param rows the number of rows n
+     * @param alphaPowers α<sup>i</sup> for each constraint i
+     */
+    public QuotientEvaluator(AirProgram air, int rows, int[][] alphaPowers) {
+        this.air = air;
+        this.rows = rows;
+        this.alphaPowers = alphaPowers;
+        List<ConstraintSystem.Constraint> constraints = air.system().constraints();
+        this.setOf = new int[constraints.size()];
+        for (int c = 0; c < setOf.length; c++) {
+            RowSet set = constraints.get(c).rows();
+            if (!sets.contains(set)) {
+                sets.add(set);
+            }
+            setOf[c] = sets.indexOf(set);
+        }
+    }
+
+    /**
+     * Evaluates Q on a coset.
+     *
+     * @param columns main columns, then fixed columns
+     * @param bases where the coset's n values are in each of them
+     * @param shift s
+     * @param out component c of Q at row i goes to {@code out[c][outBase + i]}
+     */
+    public void evaluate(
+            int[][] columns,
+            int[] bases,
+            int shift,
+            int[][] out,
+            int outBase,
+            Kernels kernels,
+            Transforms transforms,
+            Workers workers) {
+        Columns source = new Columns(
+                rows,
+                columns,
+                bases,
+                Columns.periodicOnCoset(air.system().layout(), rows, shift, transforms),
+                air.blockRows());
+        Blocks.run(rows, air, workers, () -> new BlockSums(source, shift, out, outBase, kernels));
+    }
+
+    /** Evaluates blocks of one task. */
+    private final class BlockSums implements Blocks.Body {
+        private final Columns source;
+        private final int shift;
+        private final int[][] out;
+        private final int outBase;
+        private final Kernels kernels;
+        private final int omega = Montgomery.rootOfUnity(Integer.numberOfTrailingZeros(rows));
+        private final int last = Montgomery.pow(omega, rows - 1);
+        private final int allRows;
+        private final int[][][] sums = new int[sets.size()][alphaPowers[0].length][air.blockRows()];
+        private final int[] x = new int[air.blockRows()];
+        private final int[] shifted = new int[air.blockRows()];
+        private final int[] inverse = new int[air.blockRows()];
+
+        BlockSums(Columns source, int shift, int[][] out, int outBase, Kernels kernels) {
+            this.source = source;
+            this.shift = shift;
+            this.out = out;
+            this.outBase = outBase;
+            this.kernels = kernels;
+            this.allRows = Montgomery.inverse(Montgomery.sub(Montgomery.pow(shift, rows), Montgomery.ONE));
+        }
+
+        @Override
+        public void run(int[] scratch, int[] at, int[] next, int from, int len) {
+            source.locate(from, at);
+            source.locate(from + 1, next);
+            for (int[][] sum : sums) {
+                for (int[] component : sum) {
+                    java.util.Arrays.fill(component, 0, len, 0);
+                }
+            }
+            air.run(
+                    kernels,
+                    source.arrays(),
+                    at,
+                    next,
+                    len,
+                    scratch,
+                    (constraint, values, off, length) -> kernels.mulAddExtension(
+                            values, off, alphaPowers[constraint], sums[setOf[constraint]], 0, length));
+            divide(from, len);
+        }
+
+        private void divide(int from, int len) {
+            kernels.powers(Montgomery.mul(shift, Montgomery.pow(omega, from)), omega, x, 0, len);
+            int to = outBase + from;
+            for (int s = 0; s < sums.length; s++) {
+                inverseVanishing(sets.get(s), len);
+                kernels.extensionMulBase(sums[s], 0, inverse, 0, sums[s], 0, len);
+                for (int c = 0; c < out.length; c++) {
+                    if (s == 0) {
+                        System.arraycopy(sums[s][c], 0, out[c], to, len);
+                    } else {
+                        kernels.add(sums[s][c], 0, out[c], to, out[c], to, len);
+                    }
+                }
+            }
+        }
+
+        private void inverseVanishing(RowSet set, int len) {
+            switch (set.kind()) {
+                case EVERY -> java.util.Arrays.fill(inverse, 0, len, allRows);
+                case TRANSITION -> {
+                    kernels.addConstant(x, 0, Montgomery.neg(last), inverse, 0, len);
+                    kernels.mulConstant(inverse, 0, allRows, inverse, 0, len);
+                }
+                case FIRST -> inverseOfShifted(Montgomery.ONE, len);
+                case LAST -> inverseOfShifted(last, len);
+                case ROW -> inverseOfShifted(Montgomery.pow(omega, set.row()), len);
+            }
+        }
+
+        private void inverseOfShifted(int point, int len) {
+            kernels.addConstant(x, 0, Montgomery.neg(point), shifted, 0, len);
+            kernels.inverses(shifted, 0, inverse, 0, len);
+        }
+    }
+}

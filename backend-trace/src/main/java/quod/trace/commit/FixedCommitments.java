@@ -1,0 +1,34 @@
+package quod.trace.commit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import quod.api.CompiledProgram;
+import quod.api.ProgramId;
+import quod.trace.shape.StarkParameters;
+
+/** Keeps the commitments to fixed columns that were used last. Safe for concurrent use. */
+public final class FixedCommitments {
+    private static final int KEPT = 4;
+
+    private record Key(ProgramId program, int logRows, String hash, int logBlowup, int logGroup) {}
+
+    private final Map<Key, FixedCommitment> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, FixedCommitment> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** Creates an empty one. */
+    public FixedCommitments() {}
+
+    /** Returns the commitment, computed where it is not kept. */
+    public synchronized FixedCommitment get(
+            CompiledProgram program, int logRows, StarkParameters parameters, int logGroup, Machine machine) {
+        Key key = new Key(program.id(), logRows, parameters.hash(), parameters.logBlowup(), logGroup);
+        return kept.computeIfAbsent(
+                key, k -> FixedCommitment.of(program, logRows, parameters.logBlowup(), logGroup, machine));
+    }
+}

@@ -1,0 +1,335 @@
+package quod.trace.field.kernel;
+
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.UMIN;
+import static quod.trace.field.kernel.VectorShape.LANES;
+import static quod.trace.field.kernel.VectorShape.LONGS;
+import static quod.trace.field.kernel.VectorShape.LOW;
+import static quod.trace.field.kernel.VectorShape.P;
+import static quod.trace.field.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+
+/**
+ * The layers of a transform from natural to bit-reversed order. Products by twiddles are Shoup's. The layers are written out: helpers for
+ * butterflies would exceed what the compiler inlines, and vectors would become objects.
+ */
+final class VectorCooleyTukey {
+    private static final int[] FROM_16_TO_8 = VectorLanes.move(16, 8);
+    private static final int[] FROM_8_TO_4 = VectorLanes.move(8, 4);
+    private static final int[] FROM_4_TO_2 = VectorLanes.move(4, 2);
+    private static final int[] FROM_2_TO_1 = VectorLanes.move(2, 1);
+    private static final int[] FROM_1_TO_NATURAL = VectorLanes.move(1, LANES);
+    private static final int[] SPREAD_8 = VectorLanes.spread(8);
+    private static final int[] SPREAD_4 = VectorLanes.spread(4);
+    private static final int[] SPREAD_2 = VectorLanes.spread(2);
+
+    private VectorCooleyTukey() {}
+
+    /** See {@link Kernels#cooleyTukey2}. */
+    static void cooleyTukey2(int[] a, int off, int half, int blocks, int firstBlock, int[] twiddles, int[] quotients) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector high = LongVector.broadcast(LONGS, ~LOW);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int b = 0; b < blocks; b++) {
+            int block = firstBlock + b;
+            IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
+            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            int first = off + 2 * half * b;
+            for (int j = first; j < first + half; j += LANES) {
+                IntVector x0 = IntVector.fromArray(SPECIES, a, j);
+                IntVector x1 = IntVector.fromArray(SPECIES, a, j + half);
+                LongVector y1Even = x1.reinterpretAsLongs().and(low).mul(q1);
+                LongVector y1Odd = x1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+                IntVector y1Multiple =
+                        y1Even.lanewise(LSHR, 32).or(y1Odd.and(high)).reinterpretAsInts();
+                IntVector y1Raw = x1.mul(w1).sub(y1Multiple.mul(p));
+                IntVector y1 = y1Raw.lanewise(UMIN, y1Raw.sub(p));
+                IntVector z0Raw = x0.add(y1);
+                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
+                IntVector z1Raw = x0.sub(y1);
+                IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
+                z0.intoArray(a, j);
+                z1.intoArray(a, j + half);
+            }
+        }
+    }
+
+    /** See {@link Kernels#cooleyTukey4}. Rows of a single vector have a loop of their own. */
+    static void cooleyTukey4(
+            int[] source,
+            int sourceOffset,
+            int sourceRow,
+            int sourceBlock,
+            int[] target,
+            int targetOffset,
+            int targetRow,
+            int targetBlock,
+            int len,
+            int blocks,
+            int firstBlock,
+            int[] twiddles,
+            int[] quotients) {
+        if (len == LANES) {
+            cooleyTukey4Short(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    sourceBlock,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    targetBlock,
+                    blocks,
+                    firstBlock,
+                    twiddles,
+                    quotients);
+            return;
+        }
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector high = LongVector.broadcast(LONGS, ~LOW);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int b = 0; b < blocks; b++) {
+            int block = firstBlock + b;
+            IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
+            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            IntVector w2 = IntVector.broadcast(SPECIES, twiddles[2 * block]);
+            LongVector q2 =
+                    LongVector.broadcast(LONGS, quotients[2 * block] & LOW).and(low);
+            IntVector w3 = IntVector.broadcast(SPECIES, twiddles[2 * block + 1]);
+            LongVector q3 =
+                    LongVector.broadcast(LONGS, quotients[2 * block + 1] & LOW).and(low);
+            int blockFrom = sourceOffset + b * sourceBlock;
+            int blockTo = targetOffset + b * targetBlock;
+            for (int j = 0; j < len; j += LANES) {
+                int from = blockFrom + j;
+                int to = blockTo + j;
+                IntVector x0 = IntVector.fromArray(SPECIES, source, from);
+                IntVector x1 = IntVector.fromArray(SPECIES, source, from + sourceRow);
+                IntVector x2 = IntVector.fromArray(SPECIES, source, from + 2 * sourceRow);
+                IntVector x3 = IntVector.fromArray(SPECIES, source, from + 3 * sourceRow);
+                LongVector y2Even = x2.reinterpretAsLongs().and(low).mul(q1);
+                LongVector y2Odd = x2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+                IntVector y2Multiple =
+                        y2Even.lanewise(LSHR, 32).or(y2Odd.and(high)).reinterpretAsInts();
+                IntVector y2Raw = x2.mul(w1).sub(y2Multiple.mul(p));
+                IntVector y2 = y2Raw.lanewise(UMIN, y2Raw.sub(p));
+                LongVector y3Even = x3.reinterpretAsLongs().and(low).mul(q1);
+                LongVector y3Odd = x3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+                IntVector y3Multiple =
+                        y3Even.lanewise(LSHR, 32).or(y3Odd.and(high)).reinterpretAsInts();
+                IntVector y3Raw = x3.mul(w1).sub(y3Multiple.mul(p));
+                IntVector y3 = y3Raw.lanewise(UMIN, y3Raw.sub(p));
+                IntVector s0Raw = x0.add(y2);
+                IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
+                IntVector s1Raw = x1.add(y3);
+                IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+                IntVector s2Raw = x0.sub(y2);
+                IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
+                IntVector s3Raw = x1.sub(y3);
+                IntVector s3 = s3Raw.lanewise(UMIN, s3Raw.add(p));
+                LongVector t1Even = s1.reinterpretAsLongs().and(low).mul(q2);
+                LongVector t1Odd = s1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
+                IntVector t1Multiple =
+                        t1Even.lanewise(LSHR, 32).or(t1Odd.and(high)).reinterpretAsInts();
+                IntVector t1Raw = s1.mul(w2).sub(t1Multiple.mul(p));
+                IntVector t1 = t1Raw.lanewise(UMIN, t1Raw.sub(p));
+                LongVector t3Even = s3.reinterpretAsLongs().and(low).mul(q3);
+                LongVector t3Odd = s3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q3);
+                IntVector t3Multiple =
+                        t3Even.lanewise(LSHR, 32).or(t3Odd.and(high)).reinterpretAsInts();
+                IntVector t3Raw = s3.mul(w3).sub(t3Multiple.mul(p));
+                IntVector t3 = t3Raw.lanewise(UMIN, t3Raw.sub(p));
+                IntVector z0Raw = s0.add(t1);
+                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
+                IntVector z1Raw = s0.sub(t1);
+                IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
+                IntVector z2Raw = s2.add(t3);
+                IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
+                IntVector z3Raw = s2.sub(t3);
+                IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.add(p));
+                z0.intoArray(target, to);
+                z1.intoArray(target, to + targetRow);
+                z2.intoArray(target, to + 2 * targetRow);
+                z3.intoArray(target, to + 3 * targetRow);
+            }
+        }
+    }
+
+    private static void cooleyTukey4Short(
+            int[] source,
+            int sourceOffset,
+            int sourceRow,
+            int sourceBlock,
+            int[] target,
+            int targetOffset,
+            int targetRow,
+            int targetBlock,
+            int blocks,
+            int firstBlock,
+            int[] twiddles,
+            int[] quotients) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector high = LongVector.broadcast(LONGS, ~LOW);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int b = 0; b < blocks; b++) {
+            int block = firstBlock + b;
+            IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
+            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            IntVector w2 = IntVector.broadcast(SPECIES, twiddles[2 * block]);
+            LongVector q2 =
+                    LongVector.broadcast(LONGS, quotients[2 * block] & LOW).and(low);
+            IntVector w3 = IntVector.broadcast(SPECIES, twiddles[2 * block + 1]);
+            LongVector q3 =
+                    LongVector.broadcast(LONGS, quotients[2 * block + 1] & LOW).and(low);
+            int from = sourceOffset + b * sourceBlock;
+            int to = targetOffset + b * targetBlock;
+            IntVector x0 = IntVector.fromArray(SPECIES, source, from);
+            IntVector x1 = IntVector.fromArray(SPECIES, source, from + sourceRow);
+            IntVector x2 = IntVector.fromArray(SPECIES, source, from + 2 * sourceRow);
+            IntVector x3 = IntVector.fromArray(SPECIES, source, from + 3 * sourceRow);
+            LongVector y2Even = x2.reinterpretAsLongs().and(low).mul(q1);
+            LongVector y2Odd = x2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+            IntVector y2Multiple = y2Even.lanewise(LSHR, 32).or(y2Odd.and(high)).reinterpretAsInts();
+            IntVector y2Raw = x2.mul(w1).sub(y2Multiple.mul(p));
+            IntVector y2 = y2Raw.lanewise(UMIN, y2Raw.sub(p));
+            LongVector y3Even = x3.reinterpretAsLongs().and(low).mul(q1);
+            LongVector y3Odd = x3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+            IntVector y3Multiple = y3Even.lanewise(LSHR, 32).or(y3Odd.and(high)).reinterpretAsInts();
+            IntVector y3Raw = x3.mul(w1).sub(y3Multiple.mul(p));
+            IntVector y3 = y3Raw.lanewise(UMIN, y3Raw.sub(p));
+            IntVector s0Raw = x0.add(y2);
+            IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
+            IntVector s1Raw = x1.add(y3);
+            IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+            IntVector s2Raw = x0.sub(y2);
+            IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
+            IntVector s3Raw = x1.sub(y3);
+            IntVector s3 = s3Raw.lanewise(UMIN, s3Raw.add(p));
+            LongVector t1Even = s1.reinterpretAsLongs().and(low).mul(q2);
+            LongVector t1Odd = s1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
+            IntVector t1Multiple = t1Even.lanewise(LSHR, 32).or(t1Odd.and(high)).reinterpretAsInts();
+            IntVector t1Raw = s1.mul(w2).sub(t1Multiple.mul(p));
+            IntVector t1 = t1Raw.lanewise(UMIN, t1Raw.sub(p));
+            LongVector t3Even = s3.reinterpretAsLongs().and(low).mul(q3);
+            LongVector t3Odd = s3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q3);
+            IntVector t3Multiple = t3Even.lanewise(LSHR, 32).or(t3Odd.and(high)).reinterpretAsInts();
+            IntVector t3Raw = s3.mul(w3).sub(t3Multiple.mul(p));
+            IntVector t3 = t3Raw.lanewise(UMIN, t3Raw.sub(p));
+            IntVector z0Raw = s0.add(t1);
+            IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
+            IntVector z1Raw = s0.sub(t1);
+            IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
+            IntVector z2Raw = s2.add(t3);
+            IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
+            IntVector z3Raw = s2.sub(t3);
+            IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.add(p));
+            z0.intoArray(target, to);
+            z1.intoArray(target, to + targetRow);
+            z2.intoArray(target, to + 2 * targetRow);
+            z3.intoArray(target, to + 3 * targetRow);
+        }
+    }
+
+    /** See {@link Kernels#cooleyTukeyLow}. Two vectors at a time stay in registers; only lanes move between the layers. */
+    static void cooleyTukeyLow(int[] a, int off, int len, int position, int[] twiddles, int[] quotients) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector high = LongVector.broadcast(LONGS, ~LOW);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        IntVector to8X = IntVector.fromArray(SPECIES, FROM_16_TO_8, 0);
+        IntVector to8Y = IntVector.fromArray(SPECIES, FROM_16_TO_8, LANES);
+        IntVector to4X = IntVector.fromArray(SPECIES, FROM_8_TO_4, 0);
+        IntVector to4Y = IntVector.fromArray(SPECIES, FROM_8_TO_4, LANES);
+        IntVector to2X = IntVector.fromArray(SPECIES, FROM_4_TO_2, 0);
+        IntVector to2Y = IntVector.fromArray(SPECIES, FROM_4_TO_2, LANES);
+        IntVector to1X = IntVector.fromArray(SPECIES, FROM_2_TO_1, 0);
+        IntVector to1Y = IntVector.fromArray(SPECIES, FROM_2_TO_1, LANES);
+        IntVector toNaturalX = IntVector.fromArray(SPECIES, FROM_1_TO_NATURAL, 0);
+        IntVector toNaturalY = IntVector.fromArray(SPECIES, FROM_1_TO_NATURAL, LANES);
+        IntVector spread8 = IntVector.fromArray(SPECIES, SPREAD_8, 0);
+        IntVector spread4 = IntVector.fromArray(SPECIES, SPREAD_4, 0);
+        IntVector spread2 = IntVector.fromArray(SPECIES, SPREAD_2, 0);
+        for (int j = 0; j < len; j += 2 * LANES) {
+            IntVector x = IntVector.fromArray(SPECIES, a, off + j);
+            IntVector y = IntVector.fromArray(SPECIES, a, off + j + LANES);
+            int place = position + j;
+            if (LANES == 16) {
+                IntVector u8 = to8X.selectFrom(x, y);
+                IntVector v8 = to8Y.selectFrom(x, y);
+                IntVector w8 = spread8.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 4));
+                IntVector q8 = spread8.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 4));
+                LongVector q8Even = q8.reinterpretAsLongs().and(low);
+                LongVector q8Odd = q8.reinterpretAsLongs().lanewise(LSHR, 32);
+                LongVector m8Even = v8.reinterpretAsLongs().and(low).mul(q8Even);
+                LongVector m8Odd = v8.reinterpretAsLongs().lanewise(LSHR, 32).mul(q8Odd);
+                IntVector m8Multiple =
+                        m8Even.lanewise(LSHR, 32).or(m8Odd.and(high)).reinterpretAsInts();
+                IntVector m8Raw = v8.mul(w8).sub(m8Multiple.mul(p));
+                IntVector m8 = m8Raw.lanewise(UMIN, m8Raw.sub(p));
+                IntVector s8Raw = u8.add(m8);
+                IntVector s8 = s8Raw.lanewise(UMIN, s8Raw.sub(p));
+                IntVector d8Raw = u8.sub(m8);
+                IntVector d8 = d8Raw.lanewise(UMIN, d8Raw.add(p));
+                x = s8;
+                y = d8;
+            }
+            if (LANES >= 8) {
+                IntVector u4 = to4X.selectFrom(x, y);
+                IntVector v4 = to4Y.selectFrom(x, y);
+                IntVector w4 = spread4.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 3));
+                IntVector q4 = spread4.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 3));
+                LongVector q4Even = q4.reinterpretAsLongs().and(low);
+                LongVector q4Odd = q4.reinterpretAsLongs().lanewise(LSHR, 32);
+                LongVector m4Even = v4.reinterpretAsLongs().and(low).mul(q4Even);
+                LongVector m4Odd = v4.reinterpretAsLongs().lanewise(LSHR, 32).mul(q4Odd);
+                IntVector m4Multiple =
+                        m4Even.lanewise(LSHR, 32).or(m4Odd.and(high)).reinterpretAsInts();
+                IntVector m4Raw = v4.mul(w4).sub(m4Multiple.mul(p));
+                IntVector m4 = m4Raw.lanewise(UMIN, m4Raw.sub(p));
+                IntVector s4Raw = u4.add(m4);
+                IntVector s4 = s4Raw.lanewise(UMIN, s4Raw.sub(p));
+                IntVector d4Raw = u4.sub(m4);
+                IntVector d4 = d4Raw.lanewise(UMIN, d4Raw.add(p));
+                x = s4;
+                y = d4;
+            }
+            IntVector u2 = to2X.selectFrom(x, y);
+            IntVector v2 = to2Y.selectFrom(x, y);
+            IntVector w2 = spread2.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 2));
+            IntVector q2 = spread2.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 2));
+            LongVector q2Even = q2.reinterpretAsLongs().and(low);
+            LongVector q2Odd = q2.reinterpretAsLongs().lanewise(LSHR, 32);
+            LongVector m2Even = v2.reinterpretAsLongs().and(low).mul(q2Even);
+            LongVector m2Odd = v2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2Odd);
+            IntVector m2Multiple = m2Even.lanewise(LSHR, 32).or(m2Odd.and(high)).reinterpretAsInts();
+            IntVector m2Raw = v2.mul(w2).sub(m2Multiple.mul(p));
+            IntVector m2 = m2Raw.lanewise(UMIN, m2Raw.sub(p));
+            IntVector s2Raw = u2.add(m2);
+            IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.sub(p));
+            IntVector d2Raw = u2.sub(m2);
+            IntVector d2 = d2Raw.lanewise(UMIN, d2Raw.add(p));
+            x = s2;
+            y = d2;
+            IntVector u1 = to1X.selectFrom(x, y);
+            IntVector v1 = to1Y.selectFrom(x, y);
+            IntVector w1 = IntVector.fromArray(SPECIES, twiddles, place >> 1);
+            IntVector q1 = IntVector.fromArray(SPECIES, quotients, place >> 1);
+            LongVector q1Even = q1.reinterpretAsLongs().and(low);
+            LongVector q1Odd = q1.reinterpretAsLongs().lanewise(LSHR, 32);
+            LongVector m1Even = v1.reinterpretAsLongs().and(low).mul(q1Even);
+            LongVector m1Odd = v1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1Odd);
+            IntVector m1Multiple = m1Even.lanewise(LSHR, 32).or(m1Odd.and(high)).reinterpretAsInts();
+            IntVector m1Raw = v1.mul(w1).sub(m1Multiple.mul(p));
+            IntVector m1 = m1Raw.lanewise(UMIN, m1Raw.sub(p));
+            IntVector s1Raw = u1.add(m1);
+            IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+            IntVector d1Raw = u1.sub(m1);
+            IntVector d1 = d1Raw.lanewise(UMIN, d1Raw.add(p));
+            x = s1;
+            y = d1;
+            toNaturalX.selectFrom(x, y).intoArray(a, off + j);
+            toNaturalY.selectFrom(x, y).intoArray(a, off + j + LANES);
+        }
+    }
+}

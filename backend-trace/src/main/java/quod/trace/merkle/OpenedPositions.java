@@ -1,0 +1,86 @@
+package quod.trace.merkle;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Which nodes of a tree are known, level by level, when some leaves are opened: what both sides need to agree on the
+ * openings' order and number.
+ *
+ * <p>Steps go from the leaves to the root. A step joins nodes in blocks of 2<sup>k</sup>: node x of a block with node
+ * x + 2<sup>k−1</sup>. Steps with k = logLeafRows, …, 1 join rows, the last logBlowup steps join cosets.
+ */
+public final class OpenedPositions {
+    private final int logLeafRows;
+    private final int logBlowup;
+    private final int[][] levels;
+
+    /**
+     * Derives all levels.
+     *
+     * @param shape the tree's shape
+     * @param positions positions of leaves on the lowest level, in any order, repeated or not
+     */
+    public OpenedPositions(TreeShape shape, int[] positions) {
+        this.logLeafRows = shape.logLeafRows();
+        this.logBlowup = shape.logBlowup();
+        this.levels = new int[logLeafRows + logBlowup + 1][];
+        levels[0] = IntStream.of(positions).sorted().distinct().toArray();
+        for (int step = 0; step < steps(); step++) {
+            int log = blockLog(step);
+            levels[step + 1] = IntStream.of(levels[step])
+                    .map(p -> parent(p, log))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+    }
+
+    /** Returns the number of steps from the leaves to the root. */
+    public int steps() {
+        return logLeafRows + logBlowup;
+    }
+
+    /** Returns log2 of the block that a step halves. */
+    public int blockLog(int step) {
+        return step < logLeafRows ? logLeafRows - step : logBlowup - (step - logLeafRows);
+    }
+
+    /** Returns the known nodes before a step, ascending; before step 0 they are leaves. */
+    public int[] before(int step) {
+        return levels[step];
+    }
+
+    /** Returns the opened leaves at the level with 2<sup>s</sup> rows, ascending. */
+    public int[] leavesAt(int s) {
+        return levels[logLeafRows - s];
+    }
+
+    /** Returns the place of a position among the opened leaves at the level with 2<sup>s</sup> rows. */
+    public int indexOf(int s, int position) {
+        int index = Arrays.binarySearch(leavesAt(s), position);
+        if (index < 0) {
+            throw new IllegalArgumentException("position " + position + " is not opened");
+        }
+        return index;
+    }
+
+    /** Returns how many siblings the openings need. */
+    public int siblingCount() {
+        int count = 0;
+        for (int step = 0; step < steps(); step++) {
+            count += 2 * levels[step + 1].length - levels[step].length;
+        }
+        return count;
+    }
+
+    /** Returns the parent of a node in blocks of 2<sup>log</sup>. */
+    static int parent(int position, int log) {
+        return ((position >>> log) << (log - 1)) | (position & ((1 << (log - 1)) - 1));
+    }
+
+    /** Returns the left child of a node, whose children lie in blocks of 2<sup>log</sup>. */
+    static int leftChild(int parent, int log) {
+        return ((parent >>> (log - 1)) << log) | (parent & ((1 << (log - 1)) - 1));
+    }
+}

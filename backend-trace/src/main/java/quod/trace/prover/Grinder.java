@@ -1,0 +1,44 @@
+package quod.trace.prover;
+
+import java.util.concurrent.atomic.AtomicLong;
+import quod.api.Cancellation;
+import quod.api.ProverFailedException;
+import quod.trace.commit.Machine;
+import quod.trace.proof.ProofTranscript;
+
+/** Finds the smallest nonce that does the work, whatever the number of threads. */
+final class Grinder {
+    private static final long BATCH = 1 << 12;
+
+    private final Machine machine;
+    private final Cancellation cancellation;
+
+    Grinder(Machine machine, Cancellation cancellation) {
+        this.machine = machine;
+        this.cancellation = cancellation;
+    }
+
+    /** Returns the smallest nonce with that many bits at the transcript's place; 0 where no bits are asked. */
+    long grind(ProofTranscript transcript, int bits) {
+        if (bits == 0) {
+            return 0;
+        }
+        int[] state = transcript.grindingState();
+        int threads = machine.workers().threads();
+        for (long base = 0; base < Long.MAX_VALUE - BATCH * threads; base += BATCH * threads) {
+            cancellation.check();
+            long from = base;
+            AtomicLong smallest = new AtomicLong(Long.MAX_VALUE);
+            machine.workers().run(threads, task -> {
+                long nonce = machine.hasher().grind(state, bits, from + task * BATCH, from + (task + 1) * BATCH);
+                if (nonce >= 0) {
+                    smallest.accumulateAndGet(nonce, Math::min);
+                }
+            });
+            if (smallest.get() != Long.MAX_VALUE) {
+                return smallest.get();
+            }
+        }
+        throw new ProverFailedException("no nonce has " + bits + " bits");
+    }
+}

@@ -1,0 +1,69 @@
+package quod.trace.prover;
+
+import java.util.ArrayList;
+import java.util.List;
+import quod.api.Cancellation;
+import quod.api.ProgressListener;
+import quod.api.ProveStatistics;
+
+/** Times the phases, tells the listener, and looks at the cancellation between them. */
+final class PhaseClock {
+    /** The phases of a proof in order. */
+    enum Phase {
+        RUN("run"),
+        CHECK("check"),
+        COMMIT("commit"),
+        COMBINE("combine"),
+        OPEN("open"),
+        DEEP("DEEP"),
+        FRI("FRI"),
+        QUERIES("queries"),
+        ENCODE("encode");
+
+        private final String label;
+
+        Phase(String label) {
+            this.label = label;
+        }
+    }
+
+    private final ProgressListener progress;
+    private final Cancellation cancellation;
+    private final List<ProveStatistics.Phase> finished = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private long phaseStart = start;
+    private String current = "";
+
+    PhaseClock(ProgressListener progress, Cancellation cancellation) {
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    void begin(Phase phase) {
+        end();
+        cancellation.check();
+        current = phase.label;
+        progress.phase(phase.label, phase.ordinal(), Phase.values().length);
+    }
+
+    void end() {
+        long now = System.nanoTime();
+        if (!current.isEmpty()) {
+            finished.add(new ProveStatistics.Phase(current, now - phaseStart));
+        }
+        phaseStart = now;
+        current = "";
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    List<ProveStatistics.Phase> phases() {
+        return finished;
+    }
+
+    long totalNanos() {
+        return System.nanoTime() - start;
+    }
+}

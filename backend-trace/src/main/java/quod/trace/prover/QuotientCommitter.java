@@ -1,0 +1,174 @@
+package quod.trace.prover;
+
+import quod.trace.air.AirProgram;
+import quod.trace.air.QuotientEvaluator;
+import quod.trace.commit.LowDegreeExtension;
+import quod.trace.commit.Machine;
+import quod.trace.field.ExtensionField;
+import quod.trace.field.Montgomery;
+import quod.trace.poly.Ntt;
+import quod.trace.shape.TraceFigures;
+import quod.trace.work.Workers;
+
+/**
+ * Step 3 for one trace: the quotient Q of its constraints, split into chunks Q(x) = Σ<sub>k</sub> x<sup>kn</sup>·Q<sub>k</sub>(x)
+ * and extended to all cosets.
+ *
+ * <p>Q has degree below C·n, C the number of chunks, so its values on C cosets of n points determine it. On the coset
+ * s·⟨ω<sub>n</sub>⟩ the power x<sup>n</sup> is the constant s<sup>n</sup>: there Q equals P = Σ<sub>k</sub>
+ * (s<sup>n</sup>)<sup>k</sup>·Q<sub>k</sub>, a polynomial of degree below n, and C such P give the Q<sub>k</sub>
+ * coefficient by coefficient through a Vandermonde matrix. Cosets that are committed come first; where there are fewer
+ * than C, the columns are evaluated on further ones, which are not kept.
+ */
+final class QuotientCommitter {
+    private final TraceColumns trace;
+    private final ExtensionField field;
+    private final Machine machine;
+    private final int logBlowup;
+    private final int logRows;
+    private final int rows;
+    private final QuotientEvaluator evaluator;
+    private final int[][] columns;
+
+    QuotientCommitter(TraceColumns trace, int[] alpha, ExtensionField field, int logBlowup, Machine machine) {
+        this.trace = trace;
+        this.field = field;
+        this.machine = machine;
+        this.logBlowup = logBlowup;
+        this.logRows = trace.figures().logRows();
+        this.rows = 1 << logRows;
+        int[][] powers = new int[trace.figures().constraints()][];
+        powers[0] = field.one();
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = field.mul(powers[i - 1], alpha);
+        }
+        AirProgram air = AirProgram.compile(trace.statement().program().constraints(), trace.publicValues());
+        this.evaluator = new QuotientEvaluator(air, rows, powers);
+        this.columns = trace.mainAndFixed();
+    }
+
+    /** Returns the extended chunks: component c of chunk k is column k·D + c. */
+    int[][] chunks() {
+        TraceFigures figures = trace.figures();
+        LowDegreeExtension extension = new LowDegreeExtension(machine, logBlowup);
+        int[][] chunks = new int[figures.chunks() * field.degree()][rows << logBlowup];
+        if (figures.chunks() == 1) {
+            evaluate(columns, 0, Montgomery.GENERATOR, chunks);
+            extension.fromFirstCoset(chunks, logRows);
+        } else {
+            int[][][] values = new int[figures.chunks()][field.degree()][rows];
+            int[] shifts = evaluateOnCosets(values);
+            interpolate(values, shifts);
+            split(values, shifts, chunks);
+            extension.fromCoefficients(chunks, logRows);
+        }
+        return chunks;
+    }
+
+    private void evaluate(int[][] source, int base, int shift, int[][] out) {
+        int[] bases = new int[source.length];
+        java.util.Arrays.fill(bases, base);
+        evaluator.evaluate(
+                source, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
+    }
+
+    /** Evaluates Q on as many cosets as there are chunks; returns their shifts. */
+    private int[] evaluateOnCosets(int[][][] values) {
+        int count = values.length;
+        int logCosets = Math.max(logBlowup, 32 - Integer.numberOfLeadingZeros(count - 1));
+        int step = 1 << (logCosets - logBlowup);
+        int root = Montgomery.rootOfUnity(logRows + logCosets);
+        int[] shifts = new int[count];
+        int done = 0;
+        for (int j = 0; j < 1 << logBlowup && done < count; j++, done++) {
+            shifts[done] = Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(root, (long) j * step));
+            evaluate(columns, j << logRows, shifts[done], values[done]);
+        }
+        for (int j = 1; done < count; j++) {
+            if (j % step != 0) {
+                int relative = Montgomery.pow(root, j);
+                shifts[done] = Montgomery.mul(Montgomery.GENERATOR, relative);
+                evaluate(onFurtherCoset(relative), 0, shifts[done], values[done]);
+                done++;
+            }
+        }
+        return shifts;
+    }
+
+    /** Evaluates all columns on coset 0 times a factor. */
+    private int[][] onFurtherCoset(int relative) {
+        Ntt ntt = machine.transforms().get(logRows);
+        int[] powers = ntt.cosetPowers(relative);
+        int[][] moved = new int[columns.length][];
+        machine.workers().run(columns.length, c -> {
+            int[] column = java.util.Arrays.copyOf(columns[c], rows);
+            ntt.inverse(column, 0, Workers.sequential());
+            machine.kernels().mul(column, 0, powers, 0, column, 0, rows);
+            ntt.forward(column, 0, Workers.sequential());
+            moved[c] = column;
+        });
+        return moved;
+    }
+
+    /** Turns values on the cosets into n times the coefficients of the P, bit-reversed. */
+    private void interpolate(int[][][] values, int[] shifts) {
+        Ntt ntt = machine.transforms().get(logRows);
+        for (int j = 0; j < values.length; j++) {
+            int[] powers = ntt.powersBitReversed(Montgomery.ONE, Montgomery.inverse(shifts[j]));
+            int[][] components = values[j];
+            machine.workers().run(components.length, c -> {
+                ntt.inverse(components[c], 0, Workers.sequential());
+                machine.kernels().mul(components[c], 0, powers, 0, components[c], 0, rows);
+            });
+        }
+    }
+
+    /** Solves for the Q_k and puts n times their coefficients where the extension takes them. */
+    private void split(int[][][] values, int[] shifts, int[][] chunks) {
+        int[] nodes = new int[shifts.length];
+        for (int j = 0; j < nodes.length; j++) {
+            nodes[j] = Montgomery.pow(shifts[j], rows);
+        }
+        int[][] inverse = inverseVandermonde(nodes);
+        int degree = field.degree();
+        int last = ((1 << logBlowup) - 1) << logRows;
+        int block = Math.min(rows, 1 << 12);
+        machine.workers().run(chunks.length * (rows / block), task -> {
+            int column = task / (rows / block);
+            int from = task % (rows / block) * block;
+            int k = column / degree;
+            int[] term = new int[block];
+            for (int j = 0; j < nodes.length; j++) {
+                machine.kernels().mulConstant(values[j][column % degree], from, inverse[k][j], term, 0, block);
+                machine.kernels().add(chunks[column], last + from, term, 0, chunks[column], last + from, block);
+            }
+        });
+    }
+
+    /** Returns M with Σ_j M[k][j]·p(x_j) the coefficient of x^k for every polynomial p of degree below the number of nodes. */
+    static int[][] inverseVandermonde(int[] nodes) {
+        int count = nodes.length;
+        int[][] inverse = new int[count][count];
+        for (int j = 0; j < count; j++) {
+            int[] basis = new int[count];
+            basis[0] = Montgomery.ONE;
+            int denominator = Montgomery.ONE;
+            int degree = 0;
+            for (int i = 0; i < count; i++) {
+                if (i == j) {
+                    continue;
+                }
+                for (int k = ++degree; k >= 0; k--) {
+                    int scaled = Montgomery.mul(basis[k], Montgomery.neg(nodes[i]));
+                    basis[k] = k == 0 ? scaled : Montgomery.add(scaled, basis[k - 1]);
+                }
+                denominator = Montgomery.mul(denominator, Montgomery.sub(nodes[j], nodes[i]));
+            }
+            int factor = Montgomery.inverse(denominator);
+            for (int k = 0; k < count; k++) {
+                inverse[k][j] = Montgomery.mul(basis[k], factor);
+            }
+        }
+        return inverse;
+    }
+}

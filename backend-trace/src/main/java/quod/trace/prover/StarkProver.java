@@ -1,0 +1,225 @@
+package quod.trace.prover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import quod.api.BatchProver;
+import quod.api.Cancellation;
+import quod.api.Claim;
+import quod.api.CompiledProgram;
+import quod.api.MemoryBudgetException;
+import quod.api.ProgressListener;
+import quod.api.Proof;
+import quod.api.ProveRequest;
+import quod.api.ProveResult;
+import quod.api.ProveStatistics;
+import quod.api.ProverInfo;
+import quod.api.Statement;
+import quod.api.Trace;
+import quod.api.TraceShape;
+import quod.api.TraceShapeException;
+import quod.trace.commit.FixedCommitment;
+import quod.trace.commit.FixedCommitments;
+import quod.trace.commit.Machine;
+import quod.trace.field.kernel.Kernels;
+import quod.trace.poly.Transforms;
+import quod.trace.prover.PhaseClock.Phase;
+import quod.trace.shape.ParameterChoice;
+import quod.trace.shape.ProofShape;
+import quod.trace.shape.StarkParameters;
+import quod.trace.shape.TraceFigures;
+import quod.trace.work.Workers;
+
+/**
+ * Proves runs with the STARK. Safe for concurrent use: runs share the threads and the tables.
+ */
+public final class StarkProver implements BatchProver {
+    /** Below this many committed cells a proof is made on the caller's thread alone. */
+    private static final long SMALL_CELLS = 1 << 14;
+
+    private final ProverInfo info;
+    private final ParameterChoice choice;
+    private final long memoryBudgetBytes;
+    private final int threads;
+    private final ForkJoinPool pool;
+    private final Kernels kernels;
+    private final Transforms transforms;
+    private final FixedCommitments fixedCommitments = new FixedCommitments();
+    private final Consumer<String> log;
+
+    /**
+     * Creates one.
+     *
+     * @param info what it is
+     * @param choice which parameters it takes for which traces
+     * @param threads how many threads it may use, the caller's included
+     * @param memoryBudgetBytes how much memory a proof may take
+     * @param kernels the loops over arrays
+     * @param log is told each step of the transcript
+     */
+    public StarkProver(
+            ProverInfo info,
+            ParameterChoice choice,
+            int threads,
+            long memoryBudgetBytes,
+            Kernels kernels,
+            Consumer<String> log) {
+        this.info = info;
+        this.choice = choice;
+        this.threads = threads;
+        this.memoryBudgetBytes = memoryBudgetBytes;
+        this.pool = new ForkJoinPool(Math.max(1, threads - 1));
+        this.kernels = kernels;
+        this.transforms = new Transforms(kernels);
+        this.log = log;
+    }
+
+    @Override
+    public ProverInfo info() {
+        return info;
+    }
+
+    @Override
+    public ProveResult prove(ProveRequest request) {
+        return proveTogether(List.of(request)).getFirst();
+    }
+
+    @Override
+    public List<ProveResult> proveTogether(List<ProveRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        ProveRequest first = requests.getFirst();
+        Cancellation cancellation = first.cancellation();
+        ProgressListener progress = first.progress();
+        PhaseClock clock = new PhaseClock(progress, cancellation);
+        ProofShape planned = shape(requests);
+        requireMemory(planned);
+
+        clock.begin(Phase.RUN);
+        List<Trace> runs = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>();
+        for (ProveRequest request : requests) {
+            request.cancellation().check();
+            Trace run = request.runProgram();
+            runs.add(run);
+            statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
+        }
+        requirePlannedShape(requests, runs);
+        Machine machine = machine(planned, cancellation);
+        List<TraceColumns> traces = new ArrayList<>();
+        for (int t = 0; t < runs.size(); t++) {
+            traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
+        }
+        clock.begin(Phase.CHECK);
+        for (int t = 0; t < runs.size(); t++) {
+            if (requests.get(t).traceCheck()) {
+                traces.get(t).check(machine);
+            }
+        }
+        byte[] payload = new ProofRun(planned, traces, machine, clock, log).run();
+        List<Claim> claims = statements.stream().map(Statement::claim).toList();
+        Proof proof = new Proof(info.backend(), planned.parameters().encode(), claims, payload);
+        clock.end();
+        ProveStatistics statistics =
+                new ProveStatistics(clock.phases(), clock.totalNanos(), proof.encode().length, attributes(planned));
+        List<ProveResult> results = new ArrayList<>();
+        for (int t = 0; t < statements.size(); t++) {
+            results.add(new ProveResult(proof, t, statements.get(t), statistics));
+        }
+        return results;
+    }
+
+    @Override
+    public long memoryBytes(List<ProveRequest> requests) {
+        return MemoryModel.bytes(shape(requests));
+    }
+
+    /** Returns the shape of a proof of these requests, without running a program. */
+    private ProofShape shape(List<ProveRequest> requests) {
+        List<TraceFigures> figures = new ArrayList<>();
+        for (ProveRequest request : requests) {
+            TraceShape shape = request.shape();
+            int minimum = request.program().constraints().minimumRows();
+            if (shape.rows() < minimum) {
+                throw new TraceShapeException("program " + request.program().name() + " needs at least " + minimum
+                        + " rows, not " + shape.rows());
+            }
+            figures.add(TraceFigures.of(request.program(), shape.logRows()));
+        }
+        return ProofShape.of(choice.parameters(figures), figures);
+    }
+
+    private static void requirePlannedShape(List<ProveRequest> requests, List<Trace> runs) {
+        for (int t = 0; t < runs.size(); t++) {
+            TraceShape planned = requests.get(t).shape();
+            if (planned.rows() != runs.get(t).rows()) {
+                throw new TraceShapeException("program " + requests.get(t).program().name() + " announced "
+                        + planned.rows() + " rows for these inputs, and its run has "
+                        + runs.get(t).rows() + ": shape(inputs) and run(inputs) must agree");
+            }
+        }
+    }
+
+    private void requireMemory(ProofShape shape) {
+        long needed = MemoryModel.bytes(shape);
+        if (needed > memoryBudgetBytes) {
+            throw new MemoryBudgetException("proving needs about " + (needed >> 20) + " MiB, and the budget is "
+                    + (memoryBudgetBytes >> 20)
+                    + " MiB: give the JVM a larger heap (-Xmx) or the backend a larger option memory, or choose a"
+                    + " smaller blowup");
+        }
+    }
+
+    private TraceColumns load(Statement statement, Trace run, ProofShape shape, int t, Machine machine) {
+        TraceFigures figures = shape.traces().get(t);
+        StarkParameters parameters = shape.parameters();
+        CompiledProgram program = statement.program();
+        Optional<FixedCommitment> fixed = figures.fixedColumns() == 0
+                ? Optional.empty()
+                : Optional.of(fixedCommitments.get(
+                        program, figures.logRows(), parameters, shape.logGroup(figures.logRows()), machine));
+        return TraceColumns.load(statement, run, figures, parameters.logBlowup(), fixed, machine);
+    }
+
+    private Machine machine(ProofShape shape, Cancellation cancellation) {
+        long cells = shape.traces().stream()
+                .mapToLong(t -> (long) t.width(shape.parameters().extensionDegree()) << t.logRows())
+                .sum();
+        boolean small = cells * shape.parameters().blowup() < SMALL_CELLS;
+        Workers inner = small || threads == 1 ? Workers.sequential() : Workers.on(pool, threads);
+        return Machine.of(shape.parameters().hash(), kernels, transforms, new CancellableWorkers(inner, cancellation));
+    }
+
+    private Map<String, String> attributes(ProofShape shape) {
+        return Map.of(
+                "threads", String.valueOf(threads),
+                "kernels", kernels.name(),
+                "parameters", shape.parameters().toString());
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    /** Looks at the cancellation before each task. */
+    private record CancellableWorkers(Workers inner, Cancellation cancellation) implements Workers {
+        @Override
+        public int threads() {
+            return inner.threads();
+        }
+
+        @Override
+        public void run(int tasks, IntConsumer task) {
+            inner.run(tasks, index -> {
+                cancellation.check();
+                task.accept(index);
+            });
+        }
+    }
+}

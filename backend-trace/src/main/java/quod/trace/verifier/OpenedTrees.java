@@ -1,0 +1,127 @@
+package quod.trace.verifier;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import quod.trace.commit.ProofTrees;
+import quod.trace.hash.TreeHasher;
+import quod.trace.merkle.MerkleVerifier;
+import quod.trace.merkle.MultiOpening;
+import quod.trace.merkle.OpenedPositions;
+import quod.trace.merkle.TreeShape;
+import quod.trace.proof.StarkProof;
+import quod.trace.shape.ProofShape;
+
+/** The openings of all trees, each checked against its root, as values at positions. */
+final class OpenedTrees {
+    private final ProofShape shape;
+    private final Tree main;
+    private final List<@Nullable Tree> fixed = new ArrayList<>();
+    private final Tree chunks;
+    private final List<@Nullable Tree> layers = new ArrayList<>();
+
+    /** A tree's openings. */
+    private record Tree(TreeShape shape, OpenedPositions positions, MultiOpening opening) {
+        /** Returns a word of a matrix at a position: a column in one row of the group. */
+        int word(int matrix, int column, int position, int groupRow) {
+            TreeShape.Matrix of = shape.matrices().get(matrix);
+            int s = of.logLeafRows();
+            int level = 0;
+            for (int above = shape.logLeafRows(); above > s; above--) {
+                level += shape.leafWords(above) > 0 ? 1 : 0;
+            }
+            int before = 0;
+            for (int m = 0; m < matrix; m++) {
+                TreeShape.Matrix other = shape.matrices().get(m);
+                before += other.logLeafRows() == s ? other.leafWords() : 0;
+            }
+            int[] leaf = opening.rows().get(level)[positions.indexOf(s, position)];
+            return leaf[before + (column << of.logGroup()) + groupRow];
+        }
+    }
+
+    /** Checks every opening's root. */
+    OpenedTrees(
+            ProofShape shape,
+            StarkProof proof,
+            List<Optional<int[]>> fixedRoots,
+            int[] queries,
+            TreeHasher hasher)
+            throws CheckFailed {
+        this.shape = shape;
+        ProofTrees trees = new ProofTrees(shape);
+        StarkProof.Queries opened = proof.queries();
+        this.main = open(trees.main(), trees, queries, opened.main(), proof.messages().mainRoot(), "merkle-main", hasher);
+        for (int t = 0; t < fixedRoots.size(); t++) {
+            Optional<int[]> root = fixedRoots.get(t);
+            Optional<MultiOpening> opening = opened.fixed().get(t);
+            fixed.add(
+                    root.isPresent() && opening.isPresent()
+                            ? open(trees.fixed(t), trees, queries, opening.get(), root.get(), "merkle-fixed", hasher)
+                            : null);
+        }
+        this.chunks =
+                open(trees.chunks(), trees, queries, opened.chunks(), proof.messages().chunkRoot(), "merkle-chunks", hasher);
+        for (int k = 0; k < shape.folds(); k++) {
+            Optional<int[]> root = proof.messages().layerRoots().get(k);
+            Optional<MultiOpening> opening = opened.layers().get(k);
+            layers.add(
+                    root.isPresent() && opening.isPresent()
+                            ? open(trees.layer(k), trees, queries, opening.get(), root.get(), "merkle-layer", hasher)
+                            : null);
+        }
+    }
+
+    private static Tree open(
+            TreeShape tree,
+            ProofTrees trees,
+            int[] queries,
+            MultiOpening opening,
+            int[] root,
+            String check,
+            TreeHasher hasher)
+            throws CheckFailed {
+        OpenedPositions positions = trees.opened(tree, queries);
+        int[] reached = MerkleVerifier.root(tree, positions, opening, hasher);
+        if (!Arrays.equals(reached, root)) {
+            throw CheckFailed.of(check, "the opened leaves do not lead to the commitment's root");
+        }
+        return new Tree(tree, positions, opening);
+    }
+
+    /** Returns a main column's value in coset j, row i of its domain. */
+    int main(int trace, int column, int coset, int row) {
+        return value(main, trace, column, coset, row);
+    }
+
+    /** Returns a fixed column's value. */
+    int fixed(int trace, int column, int coset, int row) {
+        return value(java.util.Objects.requireNonNull(fixed.get(trace)), 0, column, coset, row);
+    }
+
+    /** Returns a component of a chunk. */
+    int chunk(int trace, int column, int coset, int row) {
+        return value(chunks, trace, column, coset, row);
+    }
+
+    private static int value(Tree tree, int matrix, int column, int coset, int row) {
+        int s = tree.shape().matrices().get(matrix).logLeafRows();
+        int position = (coset << s) | (row & ((1 << s) - 1));
+        return tree.word(matrix, column, position, row >>> s);
+    }
+
+    /** Returns the values that fold k folds together over a position of the folded word. */
+    int[][] layer(int k, int position) {
+        Tree tree = java.util.Objects.requireNonNull(layers.get(k));
+        int arity = 1 << shape.foldLog(k);
+        int[][] values = new int[arity][shape.parameters().extensionDegree()];
+        for (int row = 0; row < arity; row++) {
+            for (int c = 0; c < values[row].length; c++) {
+                values[row][c] = tree.word(0, c, position, row);
+            }
+        }
+        return values;
+    }
+}

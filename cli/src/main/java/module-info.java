@@ -1,0 +1,18 @@
+/** The command line: {@code quod prove}, {@code verify}, {@code inspect} and the rest. */
+@org.jspecify.annotations.NullMarked
+module quod.cli {
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires quod.api;
+    requires static org.jspecify;
+
+    exports quod.cli;
+
+    opens quod.cli.arguments to
+            info.picocli;
+    opens quod.cli.command to
+            info.picocli;
+
+    uses quod.api.TraceProgram;
+    uses quod.api.spi.ProverBackend;
+}

@@ -1,0 +1,62 @@
+package quod.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import org.jspecify.annotations.Nullable;
+import quod.cli.catalog.Catalog;
+import quod.cli.catalog.JarLoader;
+import quod.cli.outcome.Interruption;
+import quod.cli.terminal.Terminal;
+
+/** What the commands of one call share: the terminal, what was found on the class path, and the way to interrupt. */
+public final class Session implements AutoCloseable {
+    private final Terminal terminal;
+    private final QuodCommand global;
+    private final Interruption interruption;
+    private final Thread thread = Thread.currentThread();
+    private final @Nullable ClassLoader outer = thread.getContextClassLoader();
+    private @Nullable URLClassLoader loader;
+    private @Nullable Catalog catalog;
+
+    /** Creates a session; nothing is looked up yet. */
+    public Session(Terminal terminal, QuodCommand global, Interruption interruption) {
+        this.terminal = terminal;
+        this.global = global;
+        this.interruption = interruption;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    /** Returns what is on the class path and in the jars; looked up once, when the options are known. */
+    Catalog catalog() {
+        Catalog found = catalog;
+        if (found == null) {
+            URLClassLoader jars =
+                    JarLoader.of(global.jars(), outer != null ? outer : ClassLoader.getSystemClassLoader());
+            loader = jars;
+            thread.setContextClassLoader(jars);
+            found = Catalog.discover(jars);
+            catalog = found;
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        thread.setContextClassLoader(outer);
+        if (loader != null) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

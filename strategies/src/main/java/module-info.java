@@ -1,0 +1,2 @@
+/** Strategies that make proving faster. */
+module quod.strategies {}
