@@ -43,10 +43,11 @@ public final class Main {
     }
 
     static int run(String[] args, Terminal terminal, Interruption interruption) {
-        QuodCommand quod = new QuodCommand(terminal);
-        try (Session session = new Session(terminal, quod, interruption)) {
+        QuodCommand quod = new QuodCommand(terminal, interruption);
+        try (Session session = quod.session()) {
             CommandLine line = commandLine(quod, session, terminal);
-            line.setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, terminal, quod, interruption));
+            line.setExecutionExceptionHandler(
+                    (thrown, command, parsed) -> report(thrown, terminal, quod, interruption));
             return line.execute(args);
         } catch (Throwable thrown) { // errors, such as a lack of memory, which picocli passes on
             return report(thrown, terminal, quod, interruption);

@@ -29,8 +29,8 @@ final class Cli {
     /** Proves the doubling of 3 on 8 rows by the fake backend: 3, 6, …, 384. */
     static Path doubling(Path folder) {
         Path file = folder.resolve("doubling.proof");
-        Result result = quod(
-                "prove", "test-doubling", "--backend", "fake", "--rows", 8, "--input", "start=3", "-o", file);
+        Result result =
+                quod("prove", "test-doubling", "--backend", "fake", "--rows", 8, "--input", "start=3", "-o", file);
         if (result.code() != 0) {
             throw new AssertionError(result.toString());
         }

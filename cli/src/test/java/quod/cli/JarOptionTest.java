@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A jar that the class path does not have, with a program and a provider that does not exist. */
 class JarOptionTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package jarred;
             import quod.api.*;
             public class OnlyBits implements TraceProgram {
@@ -81,7 +80,8 @@ class JarOptionTest {
             assertThat(quod(arguments.toArray()).code()).isZero();
         }
         assertThat(quod("programs", "--jar", jar).out()).contains("only-bits", jar.toString());
-        assertThat(quod("prove", "only-bits", "--rows", 4, "--backend", "fake").code()).isEqualTo(2);
+        assertThat(quod("prove", "only-bits", "--rows", 4, "--backend", "fake").code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -28,7 +28,10 @@ class ListingCommandsTest {
         assertThat(result.code()).isZero();
         assertThat(result.out())
                 .contains("test-doubling", "last is first doubled", "start: where to start; default 1", "first, last")
-                .contains("3, degree at most 1", "fixed step", CompiledProgram.of(new Doubling()).id().toString().substring(0, 16));
+                .contains(
+                        "3, degree at most 1",
+                        "fixed step",
+                        CompiledProgram.of(new Doubling()).id().toString().substring(0, 16));
         JsonNode programs = json.readTree(quod("programs", "--json").out()).get("programs");
         assertThat(programs.findValuesAsText("name")).contains("test-doubling", "test-steps");
     }
@@ -53,7 +56,10 @@ class ListingCommandsTest {
         assertThat(result.out())
                 .contains("NOT VERIFIED", "6e", "bits 110", "test-doubling (", "384", "32 bytes")
                 .doesNotContain("ACCEPTED");
-        assertThat(json.readTree(quod("inspect", file, "--json").out()).get("verified").asBoolean()).isFalse();
+        assertThat(json.readTree(quod("inspect", file, "--json").out())
+                        .get("verified")
+                        .asBoolean())
+                .isFalse();
         Proof proof = Proof.read(file);
         new Proof("fake", new byte[0], proof.claims(), proof.payload()).write(file);
         assertThat(quod("inspect", file).out()).contains("cannot describe its part");
@@ -74,7 +80,9 @@ class ListingCommandsTest {
     void keyIsWrittenAndTakenByVerify() {
         Path key = folder.resolve("steps.key");
         Path proof = folder.resolve("steps.proof");
-        assertThat(quod("key", "test-steps", "--backend", "fake", "--rows", 8, "-o", key).code()).isZero();
+        assertThat(quod("key", "test-steps", "--backend", "fake", "--rows", 8, "-o", key)
+                        .code())
+                .isZero();
         quod("prove", "test-steps", "--backend", "fake", "--rows", 8, "-o", proof);
         assertThat(quod("verify", proof, "--key", key).code()).isZero();
         Cli.Result other = quod("verify", Cli.doubling(folder), "--key", key);
@@ -95,12 +103,13 @@ class ListingCommandsTest {
         Cli.Result result = quod("security", "--backend", "fake", "--profile", "weak");
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("64 bits", "64.50", "queries", "conjectured");
-        JsonNode node = json.readTree(quod(
-                        "security", "--backend", "fake", "--program", "test-steps", "--rows", "64", "--json")
-                .out());
+        JsonNode node =
+                json.readTree(quod("security", "--backend", "fake", "--program", "test-steps", "--rows", "64", "--json")
+                        .out());
         assertThat(node.at("/security/provenBits").asInt()).isEqualTo(110);
         assertThat(quod("security", "--backend", "absent").code()).isEqualTo(2);
-        assertThat(quod("security", "--backend", "fake", "--option", "x=1").code()).isEqualTo(2);
+        assertThat(quod("security", "--backend", "fake", "--option", "x=1").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -116,7 +125,9 @@ class ListingCommandsTest {
         Cli.Result help = quod("--help");
         assertThat(help.code()).isZero();
         for (ExitCode code : ExitCode.values()) {
-            assertThat(help.out()).containsPattern("\n +" + code.number() + " +" + code.meaning().substring(0, 10));
+            assertThat(help.out())
+                    .containsPattern(
+                            "\n +" + code.number() + " +" + code.meaning().substring(0, 10));
         }
         for (String command :
                 List.of("prove", "verify", "inspect", "programs", "backends", "security", "key", "version")) {

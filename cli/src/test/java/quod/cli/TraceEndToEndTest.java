@@ -69,8 +69,11 @@ class TraceEndToEndTest {
 
     @Test
     void anotherPublicValueIsRejected() throws IOException, ProofFormatException {
-        Map<String, Integer> values = Map.of("result", Proof.read(file).claims().getFirst().publicValues()[2]);
-        assertThat(quod("verify", file, "--public", "result=" + values.get("result")).code()).isZero();
+        Map<String, Integer> values =
+                Map.of("result", Proof.read(file).claims().getFirst().publicValues()[2]);
+        assertThat(quod("verify", file, "--public", "result=" + values.get("result"))
+                        .code())
+                .isZero();
         Cli.Result result = quod("verify", file, "--public", "result=12345");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).contains("REJECTED", "12345");
@@ -93,7 +96,9 @@ class TraceEndToEndTest {
     @Test
     void proofOfAWeakProfileIsRefusedByTheDefaultPolicy() {
         Path weak = folder.resolve("weak.proof");
-        assertThat(quod("prove", "fibonacci", "--rows", 1024, "--profile", "peer-100", "-o", weak).code()).isZero();
+        assertThat(quod("prove", "fibonacci", "--rows", 1024, "--profile", "peer-100", "-o", weak)
+                        .code())
+                .isZero();
         Cli.Result result = quod("verify", weak);
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).contains("REJECTED [policy-security]");
@@ -133,12 +138,14 @@ class TraceEndToEndTest {
         assertThat(made.code()).as(made.err()).isZero();
         assertThat(made.err()).contains("contains the program's inputs");
         assertThat(quod("verify", replay).code()).isEqualTo(1);
-        assertThat(quod("verify", replay, "--allow-development", "replay").code()).isZero();
+        assertThat(quod("verify", replay, "--allow-development", "replay").code())
+                .isZero();
     }
 
     @Test
     void securityAndBackendsTellOfTrace() {
-        assertThat(quod("security", "--program", "fibonacci", "--rows", "2^20").out()).contains("bits", "proven");
+        assertThat(quod("security", "--program", "fibonacci", "--rows", "2^20").out())
+                .contains("bits", "proven");
         assertThat(quod("backends").out()).contains("trace ", "replay ");
     }
 }

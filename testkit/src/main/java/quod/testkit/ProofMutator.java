@@ -79,11 +79,15 @@ public final class ProofMutator {
         }
         byte[] parameters = envelope.parameters();
         add("no parameters", envelope.withParameters(new byte[0]).encode());
-        add("one byte more of parameters", envelope.withParameters(longer(parameters)).encode());
+        add(
+                "one byte more of parameters",
+                envelope.withParameters(longer(parameters)).encode());
         for (int i = 0; i < parameters.length; i++) {
             for (int bit : new int[] {0, 7}) {
                 byte[] flipped = flipped(parameters, i * 8 + bit);
-                add("parameter byte " + i + ", bit " + bit, envelope.withParameters(flipped).encode());
+                add(
+                        "parameter byte " + i + ", bit " + bit,
+                        envelope.withParameters(flipped).encode());
             }
         }
         byte[] payload = envelope.payload();
@@ -122,7 +126,8 @@ public final class ProofMutator {
                 addClaim("no public values", c, claim.withValues(new int[0]));
             }
             for (int i = 0; i < values.length; i++) {
-                for (int edited : new int[] {BabyBear.add(values[i], 1), BabyBear.sub(values[i], 1), values[i] + P, -1}) {
+                for (int edited :
+                        new int[] {BabyBear.add(values[i], 1), BabyBear.sub(values[i], 1), values[i] + P, -1}) {
                     int[] copy = values.clone();
                     copy[i] = edited;
                     addClaim("public value " + i + " = " + Integer.toUnsignedString(edited), c, claim.withValues(copy));
@@ -135,7 +140,9 @@ public final class ProofMutator {
         ProofEnvelope envelope = ProofEnvelope.read(proof);
         List<RawClaim> claims = new ArrayList<>(envelope.claims());
         claims.set(index, claim);
-        add("statement " + index + ": " + description, envelope.withClaims(claims).encode());
+        add(
+                "statement " + index + ": " + description,
+                envelope.withClaims(claims).encode());
     }
 
     private void lengthPrefixes() {
@@ -185,7 +192,9 @@ public final class ProofMutator {
         int payload = ProofEnvelope.read(proof).payload().length;
         int start = proof.length - payload;
         for (int offset = 0; offset + 4 <= Math.min(payload, 64); offset++) {
-            add("payload bytes at " + offset + ": 2^31 - 1", withInt(start + offset, Integer.MAX_VALUE, ByteOrder.BIG_ENDIAN));
+            add(
+                    "payload bytes at " + offset + ": 2^31 - 1",
+                    withInt(start + offset, Integer.MAX_VALUE, ByteOrder.BIG_ENDIAN));
         }
         for (int i = 0; i < samples && payload >= 4; i++) {
             int offset = start + random.nextInt(payload - 3);

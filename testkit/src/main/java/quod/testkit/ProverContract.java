@@ -63,7 +63,9 @@ public abstract class ProverContract extends RejectingTests {
         Cancellation cancellation = Cancellation.create();
         cancellation.cancel();
         List<ProveOutcome> outcomes = prover.proveAll(List.of(
-                fibonacci(8).request(), fibonacci(16).request().withCancellation(cancellation), fibonacci(4).request()));
+                fibonacci(8).request(),
+                fibonacci(16).request().withCancellation(cancellation),
+                fibonacci(4).request()));
         assertThat(outcomes.get(0)).isInstanceOf(ProveOutcome.Proved.class);
         assertThat(outcomes.get(1))
                 .isInstanceOfSatisfying(
@@ -86,8 +88,10 @@ public abstract class ProverContract extends RejectingTests {
             counts.add(count);
         }));
         assertThat(indices).isNotEmpty().isSorted().doesNotHaveDuplicates().startsWith(0);
-        assertThat(counts).containsOnly(counts.getFirst()).first().satisfies(count -> assertThat(count)
-                .isGreaterThan(indices.getLast()));
+        assertThat(counts)
+                .containsOnly(counts.getFirst())
+                .first()
+                .satisfies(count -> assertThat(count).isGreaterThan(indices.getLast()));
     }
 
     @Test
@@ -97,7 +101,8 @@ public abstract class ProverContract extends RejectingTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> backend().orElseThrow().prover(unknown).close())
                 .withMessageContaining("no-such-option");
-        assertThatIllegalArgumentException().isThrownBy(() -> backend().orElseThrow().verifier(unknown));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backend().orElseThrow().verifier(unknown));
     }
 
     @Test
@@ -116,7 +121,8 @@ public abstract class ProverContract extends RejectingTests {
 
     @Test
     void noExceptionTellsTheWitness() {
-        SmallProgram lying = ReferencePrograms.secretRoot().lying(trace -> ForgedTraces.withPublicValue(trace, "square", 4));
+        SmallProgram lying =
+                ReferencePrograms.secretRoot().lying(trace -> ForgedTraces.withPublicValue(trace, "square", 4));
         assertThatExceptionOfType(ProvingException.class)
                 .isThrownBy(() -> prover.prove(ProveRequest.of(lying, Inputs.of("root", SECRET))))
                 .satisfies(e -> {

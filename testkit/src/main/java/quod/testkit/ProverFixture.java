@@ -77,7 +77,9 @@ abstract class ProverFixture {
         }
         Map<Proof, List<Verdict>> judged = new LinkedHashMap<>();
         byProof.forEach((proof, statements) -> {
-            assertThat(statements.keySet()).as("statements of one proof").hasSize(proof.claims().size());
+            assertThat(statements.keySet())
+                    .as("statements of one proof")
+                    .hasSize(proof.claims().size());
             judged.put(proof, verifier.verifyAll(List.copyOf(statements.values()), proof, policy()));
         });
         return results.stream()

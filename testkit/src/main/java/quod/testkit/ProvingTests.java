@@ -42,13 +42,14 @@ abstract class ProvingTests extends ProverFixture {
         try {
             result = prover.prove(request);
         } catch (UnsupportedProgramException e) {
-            assertThat(sample.program().name()).as("only a constraint of degree 0 may be refused").contains("degree-zero");
+            assertThat(sample.program().name())
+                    .as("only a constraint of degree 0 may be refused")
+                    .contains("degree-zero");
             assertThat(e).hasMessageContaining("whole is twice half");
             return;
         }
         Trace trace = request.runProgram();
-        assertThat(result.statement())
-                .isEqualTo(Statement.of(request.program(), trace.rows(), trace.publicValues()));
+        assertThat(result.statement()).isEqualTo(Statement.of(request.program(), trace.rows(), trace.publicValues()));
         assertThat(verdicts(List.of(result))).allMatch(Verdict::accepted);
     }
 
@@ -119,7 +120,8 @@ abstract class ProvingTests extends ProverFixture {
             assertThat(outcomes.get(i)).isInstanceOf(ProveOutcome.Proved.class);
             ProveResult result = ((ProveOutcome.Proved) outcomes.get(i)).result();
             assertThat(result.statement().program()).isEqualTo(requests.get(i).program());
-            assertThat(result.statement().rows()).isEqualTo(requests.get(i).shape().rows());
+            assertThat(result.statement().rows())
+                    .isEqualTo(requests.get(i).shape().rows());
             proved.add(result);
         }
         assertThat(verdicts(proved)).allMatch(Verdict::accepted);
@@ -160,7 +162,8 @@ abstract class ProvingTests extends ProverFixture {
                 results.add(done.get());
             }
             for (int i = 0; i < results.size(); i++) {
-                assertThat(results.get(i).statement().publicValues().get("start")).isEqualTo(i % 4);
+                assertThat(results.get(i).statement().publicValues().get("start"))
+                        .isEqualTo(i % 4);
                 assertThat(verdicts(List.of(results.get(i)))).allMatch(Verdict::accepted);
             }
         }

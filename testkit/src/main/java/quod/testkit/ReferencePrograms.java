@@ -156,7 +156,8 @@ public final class ReferencePrograms {
                     c.firstRow("x starts at start").equal(x, c.publicValue("start"));
                     c.firstRow("y starts at 0").zero(y);
                     c.everyRow("y is a bit").bool(y);
-                    c.everyRow("y alternates, around the end").equal(y.next(), c.constant(1).minus(y));
+                    c.everyRow("y alternates, around the end")
+                            .equal(y.next(), c.constant(1).minus(y));
                     c.transition("x moves on").equal(x.next(), x.square().plus(y));
                     c.row("the third x is public", 2).equal(x, c.publicValue("third"));
                     c.row("y on row 3 is 1", 3).equal(y, 1);
@@ -192,7 +193,9 @@ public final class ReferencePrograms {
                     Expr f = c.periodic("factor");
                     c.firstRow("x starts at 1").equal(x, 1);
                     c.transition("x moves on")
-                            .equal(x.next(), x.times(f).plus(c.periodic("offset")).plus(f.next()));
+                            .equal(
+                                    x.next(),
+                                    x.times(f).plus(c.periodic("offset")).plus(f.next()));
                     c.lastRow("x ends at end").equal(x, c.publicValue("end"));
                 });
     }
@@ -318,7 +321,8 @@ public final class ReferencePrograms {
                 c -> {
                     List<Expr> x = c.columnVector("x");
                     c.firstRow("x starts at start").equal(x.getFirst(), c.publicValue("start"));
-                    c.transition("x counts").equal(x.getFirst().next(), x.getFirst().plus(1));
+                    c.transition("x counts")
+                            .equal(x.getFirst().next(), x.getFirst().plus(1));
                     for (int i = 1; i < columns; i++) {
                         c.everyRow("column " + i + " is a square")
                                 .equal(x.get(i), x.get(i - 1).square());

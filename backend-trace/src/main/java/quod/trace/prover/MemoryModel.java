@@ -20,16 +20,16 @@ final class MemoryModel {
             long rows = 1L << trace.logRows();
             long columns = trace.width(degree);
             bytes += columns * rows * blowup * WORD;
-            // The main tree, the tree over chunks, and one over fixed columns: twice the leaves each.
+            // Twice the leaves each: the main tree, the tree over chunks, and the one over fixed columns.
             int trees = trace.fixedColumns() > 0 ? 3 : 2;
-            bytes += trees * 2 * DIGEST * ((rows * blowup) >> shape.logGroup(trace.logRows()));
+            bytes += trees * 2L * DIGEST * ((rows * blowup) >> shape.logGroup(trace.logRows()));
             if (trace.chunks() > 1) {
                 bytes += (long) trace.chunks() * degree * rows * WORD;
             }
         }
         for (int h : shape.distinctLogRows()) {
             // Inverses and the DEEP word.
-            bytes += 2L * degree * WORD << h;
+            bytes += (2L * degree * WORD) << h;
         }
         for (int k = 0; k < shape.folds(); k++) {
             if (shape.layerCommitted(k)) {

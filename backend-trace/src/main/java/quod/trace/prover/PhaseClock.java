@@ -43,7 +43,8 @@ final class PhaseClock {
         end();
         cancellation.check();
         current = phase.label;
-        progress.phase(phase.label, phase.ordinal(), Phase.values().length);
+        List<Phase> all = List.of(Phase.values());
+        progress.phase(phase.label, all.indexOf(phase), all.size());
     }
 
     void end() {

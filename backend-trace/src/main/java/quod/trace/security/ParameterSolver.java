@@ -75,7 +75,7 @@ public final class ParameterSolver {
             throw new UnsupportedProgramException(bits + " bits can't be proven for " + traces.size()
                     + (traces.size() == 1 ? " trace" : " traces") + " at blowup " + (1 << options.logBlowup())
                     + " and extension degree " + options.extensionDegree() + ": " + obstacle
-                    + "; a larger extension, more grinding or fewer rows in a proof help");
+                    + ". A larger extension, more grinding, or smaller traces may help");
         }
         return best;
     }
@@ -106,8 +106,8 @@ public final class ParameterSolver {
             if (needed > allowed) {
                 note(
                         needed - allowed,
-                        "\"" + round.name() + "\" has at most " + (int) Math.floor(round.bits()) + " bits and "
-                                + allowed + " bits of grinding");
+                        "\"" + round.name() + "\" has at most " + (int) Math.floor(round.bits()) + " bits"
+                                + (allowed == 0 ? "" : " and " + allowed + " bits of grinding"));
                 return null;
             }
             grinding.merge(round.site(), needed, Math::max);

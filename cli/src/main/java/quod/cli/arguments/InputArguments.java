@@ -94,7 +94,8 @@ public final class InputArguments {
                 }
             }
         }
-        boolean takesRows = specs.isEmpty() || specs.stream().anyMatch(s -> s.name().equals(InputSpec.ROWS));
+        boolean takesRows =
+                specs.isEmpty() || specs.stream().anyMatch(s -> s.name().equals(InputSpec.ROWS));
         if (values.containsKey(InputSpec.ROWS) && !takesRows) {
             throw CommandFailure.usage("program " + program.name()
                     + " takes no number of rows; it follows from its inputs "

@@ -31,10 +31,10 @@ public final class KeyFile {
             return verifier;
         }
         VerifyingKey key = read(file);
-        if (statements.stream()
-                .noneMatch(s -> s.program().id().equals(key.programId()) && s.rows() == key.rows())) {
+        if (statements.stream().noneMatch(s -> s.program().id().equals(key.programId()) && s.rows() == key.rows())) {
             throw CommandFailure.usage(file + " is the key of program " + key.programId() + " with " + key.rows()
-                    + " rows, and the statement is about " + statements.getFirst().program() + " with "
+                    + " rows, and the statement is about "
+                    + statements.getFirst().program() + " with "
                     + statements.getFirst().rows() + " rows");
         }
         return verifier.trusting(key);

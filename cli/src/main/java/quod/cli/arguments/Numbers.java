@@ -17,7 +17,9 @@ public final class Numbers {
             int power = digits.indexOf('^');
             return OptionalLong.of(
                     power > 0
-                            ? power(Long.parseLong(digits.substring(0, power)), Integer.parseInt(digits, power + 1, digits.length(), 10))
+                            ? power(
+                                    Long.parseLong(digits.substring(0, power)),
+                                    Integer.parseInt(digits, power + 1, digits.length(), 10))
                             : Long.decode(leadingZerosRemoved(digits)));
         } catch (NumberFormatException | ArithmeticException e) {
             return OptionalLong.empty();
@@ -47,8 +49,12 @@ public final class Numbers {
      */
     public static int rows(String text) {
         long rows = parse(text)
-                .orElseThrow(() -> CommandFailure.usage(
-                        "--rows \"" + text + "\" is not a whole number, such as 1024 or 2^20"));
+                .orElseThrow(() ->
+                        CommandFailure.usage("--rows \"" + text + "\" is not a whole number, such as 1024 or 2^20"));
+        if (rows > 0 && rows < TraceShape.MAX_ROWS && Long.bitCount(rows) != 1) {
+            throw CommandFailure.usage(
+                    "--rows " + text + " is not a power of two; the next one is " + 2 * Long.highestOneBit(rows));
+        }
         try {
             TraceShape.checkRows(rows);
         } catch (TraceShapeException e) {

@@ -54,9 +54,7 @@ public final class PolicyArguments {
         }
         SecurityReport.Regime counted = regime();
         AcceptancePolicy policy = AcceptancePolicy.standard().maximumProofBytes(maximumBytes);
-        policy = counted == null
-                ? policy.minimumProvenBits(minimumBits)
-                : policy.minimumBits(minimumBits, counted);
+        policy = counted == null ? policy.minimumProvenBits(minimumBits) : policy.minimumBits(minimumBits, counted);
         if (!backends.isEmpty()) {
             policy = policy.onlyBackends(backends.toArray(String[]::new));
         }

@@ -33,11 +33,14 @@ public final class PublicArguments {
         for (String text : given) {
             int equals = text.indexOf('=');
             String[] values = text.substring(equals + 1).split(",", -1);
-            List<String> targets = equals < 0 ? names : targets(names, text.substring(0, equals).strip(), values.length);
+            List<String> targets = equals < 0
+                    ? names
+                    : targets(names, text.substring(0, equals).strip(), values.length);
             if (targets.size() != values.length) {
-                throw CommandFailure.usage((equals < 0 ? "program " + program.name() : "--public " + text.substring(0, equals))
-                        + " has " + targets.size() + " public values " + targets + ", and " + values.length
-                        + " were given");
+                throw CommandFailure.usage(
+                        (equals < 0 ? "program " + program.name() : "--public " + text.substring(0, equals))
+                                + " has " + targets.size() + " public values " + targets + ", and " + values.length
+                                + " were given");
             }
             for (int i = 0; i < values.length; i++) {
                 if (stated.put(targets.get(i), Numbers.fieldElement(targets.get(i), values[i])) != null) {

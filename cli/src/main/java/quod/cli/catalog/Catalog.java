@@ -100,7 +100,9 @@ public final class Catalog {
 
     /** Returns name and id where the program is known, and says so where it is not. */
     public String describe(ProgramId id) {
-        return program(id).map(CompiledProgram::toString).orElseGet(() -> "a program not on the class path (" + id + ")");
+        return program(id)
+                .map(CompiledProgram::toString)
+                .orElseGet(() -> "a program not on the class path (" + id + ")");
     }
 
     private CompiledProgram compile(TraceProgram program) {

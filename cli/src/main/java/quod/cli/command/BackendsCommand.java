@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import quod.api.Backends;
 import quod.api.BackendProperties;
+import quod.api.Backends;
 import quod.api.CompiledProgram;
 import quod.api.ProvingException;
 import quod.api.SecurityReport;
@@ -79,7 +79,9 @@ public final class BackendsCommand implements Callable<Integer> {
                         "proofs",
                         properties.summary()
                                 + (properties.development() ? "; for development: verifiers must name it" : ""))
-                .add("security", security(backend, example).map(BackendsCommand::line).orElse("not stated"))
+                .add(
+                        "security",
+                        security(backend, example).map(BackendsCommand::line).orElse("not stated"))
                 .addAll(
                         "options",
                         backend.options().stream()
@@ -102,8 +104,7 @@ public final class BackendsCommand implements Callable<Integer> {
                 .put("description", backend.description())
                 .put("location", found.location());
         switch (backend.availability()) {
-            case Availability.Available yes ->
-                node.put("available", true).put("detail", yes.detail());
+            case Availability.Available yes -> node.put("available", true).put("detail", yes.detail());
             case Availability.Unavailable no ->
                 node.put("available", false).put("reason", no.reason()).put("remedy", no.remedy());
         }
@@ -126,7 +127,8 @@ public final class BackendsCommand implements Callable<Integer> {
         try {
             return backend.security(
                     example,
-                    new TraceShape(ExampleProgram.ROWS, example.layout().columnNames().size()),
+                    new TraceShape(
+                            ExampleProgram.ROWS, example.layout().columnNames().size()),
                     BackendOptions.none());
         } catch (ProvingException e) {
             return Optional.empty();

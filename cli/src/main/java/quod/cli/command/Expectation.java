@@ -13,6 +13,7 @@ import quod.api.TraceShapeException;
 import quod.api.Verdict;
 import quod.cli.arguments.PublicArguments;
 import quod.cli.catalog.Catalog;
+import quod.cli.terminal.NameList;
 
 /** Makes the statement to verify: the program from the class path, the rest from the caller or else from the proof. */
 sealed interface Expectation {
@@ -47,15 +48,14 @@ sealed interface Expectation {
             return refused(
                     "program",
                     "the proof is of a program that is not on the class path (--jar FILE adds one)",
-                    Words.list(catalog.programs().stream()
+                    NameList.of(catalog.programs().stream()
                             .map(entry -> entry.program().name())
                             .toList()),
                     claim.programId());
         }
         CompiledProgram program = found.get();
         if (!program.id().equals(claim.programId())) {
-            return refused(
-                    "program", "the proof is of another program", program, catalog.describe(claim.programId()));
+            return refused("program", "the proof is of another program", program, catalog.describe(claim.programId()));
         }
         List<String> names = program.layout().publicValueNames();
         if (names.size() != claim.publicValues().length) {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,10 +62,12 @@ public final class InspectCommand implements Callable<Integer> {
         Fields fields = new Fields(2)
                 .add("format", "version " + Proof.FORMAT_VERSION)
                 .add("backend", proof.backend())
-                .add("parameters", parameters.length <= SHOWN_PARAMETER_BYTES
-                        ? HexFormat.of().formatHex(parameters)
-                        : HexFormat.of().formatHex(parameters, 0, SHOWN_PARAMETER_BYTES) + "… ("
-                                + Format.bytes(parameters.length) + ")")
+                .add(
+                        "parameters",
+                        parameters.length <= SHOWN_PARAMETER_BYTES
+                                ? HexFormat.of().formatHex(parameters)
+                                : HexFormat.of().formatHex(parameters, 0, SHOWN_PARAMETER_BYTES) + "… ("
+                                        + Format.bytes(parameters.length) + ")")
                 .addAll("", inWords(proof))
                 .add("payload", Format.bytes(proof.payload().length))
                 .add("total", Format.bytes(proof.encode().length));
@@ -74,7 +77,7 @@ public final class InspectCommand implements Callable<Integer> {
             fields.add("statement", (i + 1) + " of " + claims.size())
                     .add("  program", session.catalog().describe(claim.programId()))
                     .add("  rows", Format.rows(claim.rows()));
-            Words.values(fields, names(claim), claim.publicValues());
+            Words.values(fields, "  ", names(claim), claim.publicValues());
         }
         fields.print(session.terminal());
     }
@@ -91,14 +94,16 @@ public final class InspectCommand implements Callable<Integer> {
         node.set("description", Json.texts(inWords(proof)));
         ArrayNode statements = node.putArray("statements");
         for (Claim claim : proof.claims()) {
-            ObjectNode statement = statements.addObject()
+            ObjectNode statement = statements
+                    .addObject()
                     .put("program", program(claim).map(CompiledProgram::name).orElse(null))
                     .put("programId", claim.programId().toString())
                     .put("rows", claim.rows());
             ObjectNode values = statement.putObject("publicValues");
             int[] claimed = claim.publicValues();
+            List<String> names = names(claim);
             for (int i = 0; i < claimed.length; i++) {
-                values.put(names(claim).get(i), claimed[i]);
+                values.put(names.get(i), claimed[i]);
             }
         }
         return node;
@@ -114,9 +119,8 @@ public final class InspectCommand implements Callable<Integer> {
         return program(claim)
                 .map(program -> program.layout().publicValueNames())
                 .filter(names -> names.size() == count)
-                .orElseGet(() -> java.util.stream.IntStream.range(0, count)
-                        .mapToObj(i -> "[" + i + "]")
-                        .toList());
+                .orElseGet(() ->
+                        IntStream.range(0, count).mapToObj(i -> "[" + i + "]").toList());
     }
 
     /** What the backend says of its part. The bytes may be anything, so its failure is no error. */

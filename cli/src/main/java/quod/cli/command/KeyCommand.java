@@ -23,9 +23,7 @@ import quod.cli.terminal.Fields;
 import quod.cli.terminal.Format;
 
 /** {@code quod key}: computes once what a verifier would compute of a program's fixed columns each time. */
-@Command(
-        name = "key",
-        description = "Computes the verifying key of a program with fixed columns, for verify --key.")
+@Command(name = "key", description = "Computes the verifying key of a program with fixed columns, for verify --key.")
 public final class KeyCommand implements Callable<Integer> {
     private final Session session;
 

@@ -12,6 +12,7 @@ import quod.cli.catalog.Catalog;
 import quod.cli.outcome.ExitCode;
 import quod.cli.terminal.Fields;
 import quod.cli.terminal.Json;
+import quod.cli.terminal.NameList;
 import quod.cli.terminal.Terminal;
 
 /** {@code quod programs}: what can be proven. */
@@ -61,7 +62,7 @@ public final class ProgramsCommand implements Callable<Integer> {
                         program.program().inputs().stream()
                                 .map(InputSpec::describe)
                                 .toList())
-                .add("public", Words.list(program.layout().publicValueNames()))
+                .add("public", NameList.of(program.layout().publicValueNames()))
                 .add("columns", columns(program))
                 .add(
                         "constraints",
@@ -73,12 +74,12 @@ public final class ProgramsCommand implements Callable<Integer> {
     }
 
     private static String columns(CompiledProgram program) {
-        String text = Words.list(program.layout().columnNames());
+        String text = NameList.of(program.layout().columnNames());
         List<String> periodic = program.layout().periodicNames();
         List<String> fixed = program.layout().fixedNames();
         return text
-                + (periodic.isEmpty() ? "" : "; periodic " + Words.list(periodic))
-                + (fixed.isEmpty() ? "" : "; fixed " + Words.list(fixed));
+                + (periodic.isEmpty() ? "" : "; periodic " + NameList.of(periodic))
+                + (fixed.isEmpty() ? "" : "; fixed " + NameList.of(fixed));
     }
 
     private static ObjectNode json(Catalog.Entry entry) {

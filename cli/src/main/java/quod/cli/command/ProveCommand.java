@@ -1,21 +1,24 @@
 package quod.cli.command;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import quod.api.Backends;
 import quod.api.BackendProperties;
+import quod.api.Backends;
 import quod.api.Cancellation;
 import quod.api.CompiledProgram;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.Prover;
+import quod.api.SecurityReport;
 import quod.api.TraceShape;
 import quod.api.spi.BackendOptions;
+import quod.api.spi.ProverBackend;
 import quod.cli.arguments.BackendArguments;
 import quod.cli.arguments.InputArguments;
 import quod.cli.arguments.OutputFile;
@@ -72,38 +75,34 @@ public final class ProveCommand implements Callable<Integer> {
         Catalog catalog = session.catalog();
         CompiledProgram compiled = catalog.program(program);
         Cancellation cancellation = cancellation();
-        ProveRequest request =
-                ProveRequest.of(compiled, inputs.read(compiled)).withCancellation(cancellation);
+        ProveRequest request = ProveRequest.of(compiled, inputs.read(compiled)).withCancellation(cancellation);
         TraceShape shape = request.shape();
         output.check();
-        BackendProperties properties = catalog.backends().get(backend.backend()).properties();
-        warn(compiled, properties);
+        ProverBackend found = catalog.backends().get(backend.backend());
+        warn(compiled, found.properties());
         session.interruption().cancels(cancellation);
-        ProveResult result = prove(catalog.backends(), noCheck ? request.withoutTraceCheck() : request);
-        byte[] bytes = result.proof().encode();
-        cancellation.check();
-        output.write(bytes);
-        new ProveReport(
-                        catalog.backends().get(backend.backend()),
-                        result,
-                        bytes.length,
-                        catalog.backends()
-                                .get(backend.backend())
-                                .security(compiled, new TraceShape(result.statement().rows(), shape.columns()), options()),
-                        output.path())
-                .print(session.terminal(), json, quiet);
+        try (Prover prover = prover(catalog.backends())) {
+            Optional<SecurityReport> security = found.security(compiled, shape, options());
+            ProveResult result = prove(prover, noCheck ? request.withoutTraceCheck() : request);
+            byte[] bytes = result.proof().encode();
+            cancellation.check();
+            output.write(bytes);
+            new ProveReport(found, result, bytes.length, security, output.path(), !noCheck)
+                    .print(session.terminal(), json, quiet);
+        }
         return ExitCode.DONE.number();
     }
 
-    private ProveResult prove(Backends backends, ProveRequest request) {
-        Prover prover;
+    private Prover prover(Backends backends) {
         try {
-            prover = backends.prover(backend.backend(), options());
+            return backends.prover(backend.backend(), options());
         } catch (IllegalArgumentException e) {
             throw Failures.badOption(backend.backend(), e);
         }
-        try (prover;
-                Progress progress = quiet ? Progress.silent() : Progress.on(session.terminal())) {
+    }
+
+    private ProveResult prove(Prover prover, ProveRequest request) {
+        try (Progress progress = quiet ? Progress.silent() : Progress.on(session.terminal())) {
             return prover.prove(request.withProgress(progress));
         }
     }

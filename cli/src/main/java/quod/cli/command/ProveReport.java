@@ -22,14 +22,24 @@ import quod.cli.terminal.Terminal;
  * @param bytes the proof's length
  * @param security how sure it is, if the backend says so
  * @param file where it went
+ * @param checked whether the run was checked against the constraints
  */
 record ProveReport(
-        ProverBackend backend, ProveResult result, int bytes, Optional<SecurityReport> security, Optional<Path> file) {
+        ProverBackend backend,
+        ProveResult result,
+        int bytes,
+        Optional<SecurityReport> security,
+        Optional<Path> file,
+        boolean checked) {
     void print(Terminal terminal, boolean json, boolean quiet) {
         if (json) {
             Json.print(terminal, json());
         } else if (!quiet) {
-            terminal.headline(Terminal.Tone.GOOD, "PROVED", "");
+            if (checked) {
+                terminal.headline(Terminal.Tone.GOOD, "PROVED", "");
+            } else {
+                terminal.headline(Terminal.Tone.WARNING, "MADE", ", from a run that was not checked");
+            }
             fields().print(terminal);
         }
     }
@@ -38,19 +48,21 @@ record ProveReport(
         ProveStatistics statistics = result.statistics();
         Fields fields = Words.statement(new Fields(2), result.statement())
                 .add("backend", backend.id() + " " + backend.version())
-                .addAll("security", security.map(s -> Words.security(s, Optional.empty())).orElse(List.of("not stated")))
+                .addAll(
+                        "security",
+                        security.map(s -> Words.security(s, Optional.empty())).orElse(List.of("not stated")))
                 .add("size", Format.bytes(bytes))
                 .add("time", Format.nanos(statistics.totalNanos()));
         statistics.phases().forEach(phase -> fields.add("  " + phase.name(), Format.nanos(phase.nanos())));
         statistics.attributes().forEach((name, value) -> fields.add(name, value));
-        return fields.add(
-                "file", file.map(Path::toString).orElse("none was written: -o FILE keeps the proof"));
+        return fields.add("file", file.map(Path::toString).orElse("none was written: -o FILE keeps the proof"));
     }
 
     private ObjectNode json() {
         ObjectNode node = Words.json(result.statement());
         node.putObject("backend").put("id", backend.id()).put("version", backend.version());
-        node.put("proofBytes", bytes)
+        node.put("checked", checked)
+                .put("proofBytes", bytes)
                 .put("totalNanos", result.statistics().totalNanos());
         ArrayNode phases = node.putArray("phases");
         for (ProveStatistics.Phase phase : result.statistics().phases()) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import quod.cli.outcome.ExitCode;
+import quod.cli.outcome.Interruption;
 import quod.cli.terminal.Terminal;
 
 /** {@code quod} itself: the options that every command has, and the help. */
@@ -31,7 +32,7 @@ import quod.cli.terminal.Terminal;
             "NO_COLOR switches colours off. Jars in the folder plugins/ are found as with --jar."
         })
 public final class QuodCommand implements Callable<Integer> {
-    private final Terminal terminal;
+    private final Session session;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -44,6 +45,7 @@ public final class QuodCommand implements Callable<Integer> {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(
@@ -51,15 +53,17 @@ public final class QuodCommand implements Callable<Integer> {
             description = "Show the versions of quod, Java and the backends.")
     private boolean version;
 
-    @Option(
-            names = "--stacktrace",
-            scope = ScopeType.INHERIT,
-            description = "Show where an error came from.")
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     private boolean stacktrace;
 
-    /** Creates the command. */
-    public QuodCommand(Terminal terminal) {
-        this.terminal = terminal;
+    /** Creates the command, and the session that all commands share. */
+    public QuodCommand(Terminal terminal, Interruption interruption) {
+        this.session = new Session(terminal, () -> jars.stream().distinct().toList(), interruption);
+    }
+
+    /** Returns the session; whoever created this command closes it. */
+    public Session session() {
+        return session;
     }
 
     @Option(
@@ -69,11 +73,6 @@ public final class QuodCommand implements Callable<Integer> {
             description = "A jar with more programs or backends; may be given several times.")
     void addJars(List<Path> files) {
         jars.addAll(files);
-    }
-
-    /** Returns the jars to add to the class path. */
-    public List<Path> jars() {
-        return jars.stream().distinct().toList();
     }
 
     /** Tells whether errors shall show where they came from. */
@@ -93,10 +92,10 @@ public final class QuodCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (version) {
-            return spec.commandLine().getSubcommands().get("version").execute();
+            return new VersionCommand(session).call();
         }
-        spec.commandLine().usage(terminal.err());
-        terminal.error("a command is missing");
+        spec.commandLine().usage(session.terminal().err());
+        session.terminal().error("a command is missing");
         return ExitCode.USAGE.number();
     }
 }

@@ -27,10 +27,7 @@ public final class SecurityCommand implements Callable<Integer> {
     @Mixin
     private BackendArguments backend = new BackendArguments();
 
-    @Option(
-            names = "--program",
-            paramLabel = "NAME",
-            description = "The program (default: an example of two columns).")
+    @Option(names = "--program", paramLabel = "NAME", description = "The program (default: an example of two columns).")
     private @Nullable String program;
 
     @Option(names = "--rows", paramLabel = "N", description = "The number of rows (default: 2^20).")
@@ -50,18 +47,21 @@ public final class SecurityCommand implements Callable<Integer> {
         CompiledProgram compiled = program == null
                 ? CompiledProgram.of(new ExampleProgram())
                 : session.catalog().program(program);
-        TraceShape shape =
-                new TraceShape(Numbers.rows(rows), compiled.layout().columnNames().size());
+        TraceShape shape = new TraceShape(
+                Numbers.rows(rows), compiled.layout().columnNames().size());
         SecurityReport report = report(compiled, shape);
         if (json) {
-            Json.print(terminal, Json.object()
-                    .put("backend", backend.backend())
-                    .put("program", compiled.name())
-                    .put("rows", shape.rows())
-                    .set("security", Words.json(report)));
+            Json.print(
+                    terminal,
+                    Json.object()
+                            .put("backend", backend.backend())
+                            .put("program", compiled.name())
+                            .put("rows", shape.rows())
+                            .set("security", Words.json(report)));
         } else {
             terminal.line("backend " + backend.backend() + ", " + compiled.name() + ", " + Format.rows(shape.rows())
-                    + " rows, options " + backend.options());
+                    + " rows"
+                    + (backend.options().toMap().isEmpty() ? "" : ", options " + backend.options()));
             report.lines().forEach(terminal::line);
         }
         return ExitCode.DONE.number();

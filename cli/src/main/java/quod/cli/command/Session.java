@@ -3,6 +3,9 @@ package quod.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import quod.cli.catalog.Catalog;
 import quod.cli.catalog.JarLoader;
@@ -12,17 +15,17 @@ import quod.cli.terminal.Terminal;
 /** What the commands of one call share: the terminal, what was found on the class path, and the way to interrupt. */
 public final class Session implements AutoCloseable {
     private final Terminal terminal;
-    private final QuodCommand global;
+    private final Supplier<List<Path>> jars;
     private final Interruption interruption;
     private final Thread thread = Thread.currentThread();
     private final @Nullable ClassLoader outer = thread.getContextClassLoader();
     private @Nullable URLClassLoader loader;
     private @Nullable Catalog catalog;
 
-    /** Creates a session; nothing is looked up yet. */
-    public Session(Terminal terminal, QuodCommand global, Interruption interruption) {
+    /** Creates a session; nothing is looked up yet, and the jars are asked for when it is. */
+    Session(Terminal terminal, Supplier<List<Path>> jars, Interruption interruption) {
         this.terminal = terminal;
-        this.global = global;
+        this.jars = jars;
         this.interruption = interruption;
     }
 
@@ -38,11 +41,10 @@ public final class Session implements AutoCloseable {
     Catalog catalog() {
         Catalog found = catalog;
         if (found == null) {
-            URLClassLoader jars =
-                    JarLoader.of(global.jars(), outer != null ? outer : ClassLoader.getSystemClassLoader());
-            loader = jars;
-            thread.setContextClassLoader(jars);
-            found = Catalog.discover(jars);
+            URLClassLoader all = JarLoader.of(jars.get(), outer != null ? outer : ClassLoader.getSystemClassLoader());
+            loader = all;
+            thread.setContextClassLoader(all);
+            found = Catalog.discover(all);
             catalog = found;
         }
         return found;

@@ -64,8 +64,10 @@ record VerdictReport(Subject subject, List<Verdict> verdicts, List<List<String>>
     }
 
     private void accepted(Terminal terminal, String which, Verdict.Accepted yes, List<String> taken) {
-        terminal.headline(Terminal.Tone.GOOD, "ACCEPTED", which + ": the proof shows that a run of this program has");
-        terminal.line("these public values:");
+        terminal.headline(
+                Terminal.Tone.GOOD,
+                "ACCEPTED",
+                which + ": the proof shows that this program has a run with these rows and public values:");
         Words.statement(new Fields(2), yes.statement())
                 .add("backend", subject.backend())
                 .addAll("security", Words.security(yes.security(), subject.counted()))

@@ -29,14 +29,19 @@ public final class VersionCommand implements Callable<Integer> {
         Fields fields = new Fields(0)
                 .add("quod", version() + ", proof format " + Proof.FORMAT_VERSION)
                 .add("java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")")
-                .add("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " cores");
+                .add(
+                        "machine",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                                + Runtime.getRuntime().availableProcessors() + " cores");
         for (Backends.Found found : session.catalog().backends().found()) {
             ProverBackend backend = found.backend();
-            fields.add(backend.id(), backend.version() + switch (backend.availability()) {
-                case Availability.Available yes -> ": " + yes.detail();
-                case Availability.Unavailable no -> ": not available, " + no.reason();
-            });
+            fields.add(
+                    backend.id(),
+                    backend.version()
+                            + switch (backend.availability()) {
+                                case Availability.Available yes -> ": " + yes.detail();
+                                case Availability.Unavailable no -> ": not available, " + no.reason();
+                            });
         }
         fields.print(session.terminal());
         return ExitCode.DONE.number();

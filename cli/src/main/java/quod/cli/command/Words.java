@@ -2,6 +2,7 @@ package quod.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import quod.api.BabyBear;
@@ -15,8 +16,6 @@ import quod.cli.terminal.Json;
 
 /** The words, and the JSON, in which several commands tell of programs, statements and security. */
 final class Words {
-    private static final int SHOWN = 12;
-
     private Words() {}
 
     /** Returns the first 16 digits of an id. */
@@ -24,32 +23,23 @@ final class Words {
         return id.toString().substring(0, 16) + "…";
     }
 
-    /** Returns the names with commas, the middle of a long list left out. */
-    static String list(List<String> names) {
-        if (names.isEmpty()) {
-            return "none";
-        }
-        return names.size() <= SHOWN
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, SHOWN - 2)) + ", … " + names.getLast() + " (" + names.size()
-                        + " in all)";
-    }
-
     /** Adds program, rows and every public value. */
     static Fields statement(Fields fields, Statement statement) {
         CompiledProgram program = statement.program();
-        fields.add("program", program.name())
-                .add("id", program.id())
-                .add("rows", Format.rows(statement.rows()));
-        values(fields, statement.publicValues().names(), statement.publicValues().toArray());
+        fields.add("program", program.name()).add("id", program.id()).add("rows", Format.rows(statement.rows()));
+        values(
+                fields,
+                "",
+                statement.publicValues().names(),
+                statement.publicValues().toArray());
         return fields;
     }
 
     /** Adds public values by name, and says once what they are modulo. */
-    static void values(Fields fields, List<String> names, int[] values) {
-        fields.add("public", values.length == 0 ? "nothing" : "(mod p = " + BabyBear.P + ")");
+    static void values(Fields fields, String indent, List<String> names, int[] values) {
+        fields.add(indent + "public", values.length == 0 ? "nothing" : "(mod p = " + BabyBear.P + ")");
         for (int i = 0; i < values.length; i++) {
-            fields.add("  " + names.get(i), values[i]);
+            fields.add(indent + "  " + names.get(i), values[i]);
         }
     }
 
@@ -72,10 +62,11 @@ final class Words {
 
     /** Returns the proven figure first, then that of the regime in which the caller counts. */
     static List<String> security(SecurityReport report, Optional<SecurityReport.Regime> counted) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         report.proven().ifPresent(analysis -> lines.add(security(analysis)));
         report.analyses().stream()
-                .filter(a -> lines.isEmpty() || counted.filter(r -> r == a.regime()).isPresent())
+                .filter(a ->
+                        lines.isEmpty() || counted.filter(r -> r == a.regime()).isPresent())
                 .map(Words::security)
                 .forEach(lines::add);
         return lines.isEmpty() ? List.of("not stated") : lines;
@@ -95,7 +86,10 @@ final class Words {
                     .put("binding", analysis.binding().name());
             ArrayNode terms = one.putArray("terms");
             for (SecurityReport.Term term : analysis.terms()) {
-                terms.addObject().put("name", term.name()).put("bits", term.bits()).put("source", term.source());
+                terms.addObject()
+                        .put("name", term.name())
+                        .put("bits", term.bits())
+                        .put("source", term.source());
             }
         }
         return node;

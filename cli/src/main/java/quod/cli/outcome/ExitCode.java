@@ -1,14 +1,17 @@
 package quod.cli.outcome;
 
-
 /** How the process ends. From 64 on the numbers follow {@code sysexits.h}; 130 is 128 + SIGINT, as shells count. */
 public enum ExitCode {
     /** All is well; {@code verify}: accepted. */
     DONE(0, "Done; for verify: the proof was accepted."),
     /** The proof shows nothing, or there is nothing to prove. */
-    REJECTED(1, "The proof was rejected or is no proof; for prove: the run breaks a constraint, so the statement is false."),
+    REJECTED(
+            1,
+            "The proof was rejected or is no proof; for prove: the run breaks a constraint, so the statement is false."),
     /** The command was called in a way that cannot work. */
-    USAGE(2, "Wrong usage: unknown option, program, input or public value, a bad number of rows, a bad --jar or --key."),
+    USAGE(
+            2,
+            "Wrong usage: unknown option, program, input or public value, a bad number of rows, a bad --jar or --key."),
     /** A file that was named cannot be read. */
     UNREADABLE(66, "A file cannot be read."),
     /** The backend is missing, or cannot work here. */
@@ -39,5 +42,4 @@ public enum ExitCode {
     public String meaning() {
         return meaning;
     }
-
 }

@@ -31,7 +31,8 @@ public final class Fields {
 
     /** Returns the lines. */
     public List<String> lines() {
-        int width = fields.stream().mapToInt(field -> field.label().length()).max().orElse(0);
+        int width =
+                fields.stream().mapToInt(field -> field.label().length()).max().orElse(0);
         return fields.stream()
                 .map(f -> indent + f.label() + " ".repeat(width - f.label().length() + 2) + f.value())
                 .toList();

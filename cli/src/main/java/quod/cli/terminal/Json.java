@@ -32,7 +32,10 @@ public final class Json {
     public static void print(Terminal terminal, ObjectNode result) {
         try {
             terminal.out()
-                    .println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(result));
+                    .println(JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(result));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of texts and numbers has a JSON form", e);
         }

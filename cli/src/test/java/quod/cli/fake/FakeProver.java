@@ -53,7 +53,9 @@ final class FakeProver implements Prover {
                 0,
                 statement,
                 new ProveStatistics(
-                        List.of(new ProveStatistics.Phase("run", 1_000_000), new ProveStatistics.Phase("stamp", 2_000_000)),
+                        List.of(
+                                new ProveStatistics.Phase("run", 1_000_000),
+                                new ProveStatistics.Phase("stamp", 2_000_000)),
                         3_000_000,
                         proof.encode().length,
                         Map.of("checked", String.valueOf(request.traceCheck()))));

@@ -235,16 +235,16 @@ final class VectorQuintic {
                 sum0Odd = sum0Odd.add(x0Odd.mul(k0First)).add(x1Odd.mul(k0Second));
                 IntVector folded0Odd = sum0Odd.reinterpretAsInts();
                 sum0Odd = folded0Odd.lanewise(UMIN, folded0Odd.sub(pHigh)).reinterpretAsLongs();
-                LongVector k1SecondFirst = IntVector.broadcast(SPECIES, coefficients[k + 1])
+                LongVector k1First = IntVector.broadcast(SPECIES, coefficients[k + 1])
                         .reinterpretAsLongs()
                         .and(low);
                 LongVector k1Second = IntVector.broadcast(SPECIES, coefficients[k + 6])
                         .reinterpretAsLongs()
                         .and(low);
-                sum1Even = sum1Even.add(x0Even.mul(k1SecondFirst)).add(x1Even.mul(k1Second));
+                sum1Even = sum1Even.add(x0Even.mul(k1First)).add(x1Even.mul(k1Second));
                 IntVector folded1Even = sum1Even.reinterpretAsInts();
                 sum1Even = folded1Even.lanewise(UMIN, folded1Even.sub(pHigh)).reinterpretAsLongs();
-                sum1Odd = sum1Odd.add(x0Odd.mul(k1SecondFirst)).add(x1Odd.mul(k1Second));
+                sum1Odd = sum1Odd.add(x0Odd.mul(k1First)).add(x1Odd.mul(k1Second));
                 IntVector folded1Odd = sum1Odd.reinterpretAsInts();
                 sum1Odd = folded1Odd.lanewise(UMIN, folded1Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k2First = IntVector.broadcast(SPECIES, coefficients[k + 2])

@@ -213,7 +213,7 @@ class KernelTwinsTest {
     void linearCombinationsAgree(int degree) {
         int[][] columns = elements(35);
         int[] offsets = random.ints(35, 0, 90).toArray();
-        int[] coefficients = random.ints(35 * degree, 0, Montgomery.P).toArray();
+        int[] coefficients = random.ints(35L * degree, 0, Montgomery.P).toArray();
         int[][] start = elements(degree);
         for (int count : new int[] {0, 1, 2, 3, 15, 16, 17, 35}) {
             compare(

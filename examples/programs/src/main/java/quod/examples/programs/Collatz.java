@@ -41,9 +41,8 @@ public final class Collatz implements TraceProgram {
             .andColumns("bit", VALUE_BITS)
             .publicValues("start", "steps");
 
-    private static final List<InputSpec> INPUTS = List.of(
-            InputSpec.optional("start", "the first value", 1, LIMIT - 1, 27),
-            InputSpec.rows(256));
+    private static final List<InputSpec> INPUTS =
+            List.of(InputSpec.optional("start", "the first value", 1, LIMIT - 1, 27), InputSpec.rows(256));
 
     @Override
     public String name() {
@@ -124,9 +123,12 @@ public final class Collatz implements TraceProgram {
         Expr odd = bits.getFirst();
         Expr half = Bits.sum(c, bits.subList(1, VALUE_BITS));
 
-        c.everyRow("an active row's value is not 1").equal(active, value.minus(1).times(inverse));
-        c.everyRow("a row whose value is not 1 is active").zero(one.minus(active).times(value.minus(1)));
-        c.everyRow("inverse is 0 where nothing is inverted").zero(one.minus(active).times(inverse));
+        c.everyRow("an active row's value is not 1")
+                .equal(active, value.minus(1).times(inverse));
+        c.everyRow("a row whose value is not 1 is active")
+                .zero(one.minus(active).times(value.minus(1)));
+        c.everyRow("inverse is 0 where nothing is inverted")
+                .zero(one.minus(active).times(inverse));
 
         Expr successor = odd.times(value.times(3).plus(1)).plus(one.minus(odd).times(half));
         c.transition("value follows the rule, or stays at 1")

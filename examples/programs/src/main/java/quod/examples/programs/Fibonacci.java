@@ -18,8 +18,7 @@ import quod.api.TraceProgram;
  * s<sub>i+1</sub>, so first, second and the number of rows determine every cell.
  */
 public final class Fibonacci implements TraceProgram {
-    private static final TraceLayout LAYOUT =
-            TraceLayout.columns("a", "b").publicValues("first", "second", "result");
+    private static final TraceLayout LAYOUT = TraceLayout.columns("a", "b").publicValues("first", "second", "result");
 
     private static final List<InputSpec> INPUTS = List.of(
             InputSpec.rows(1024),
@@ -51,11 +50,14 @@ public final class Fibonacci implements TraceProgram {
         int rows = in.rows();
         int[] a = new int[rows];
         int[] b = new int[rows];
-        a[0] = BabyBear.reduce(in.value("first"));
-        b[0] = BabyBear.reduce(in.value("second"));
-        for (int row = 1; row < rows; row++) {
-            a[row] = b[row - 1];
-            b[row] = BabyBear.add(a[row - 1], b[row - 1]);
+        int x = BabyBear.reduce(in.value("first"));
+        int y = BabyBear.reduce(in.value("second"));
+        for (int row = 0; row < rows; row++) {
+            a[row] = x;
+            b[row] = y;
+            int sum = BabyBear.add(x, y);
+            x = y;
+            y = sum;
         }
         return Trace.builder(LAYOUT)
                 .column("a", a)

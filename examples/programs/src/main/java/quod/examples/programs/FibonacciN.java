@@ -71,7 +71,8 @@ public final class FibonacciN implements TraceProgram {
 
     @Override
     public TraceShape shape(Inputs in) {
-        return new TraceShape(Ranges.powerOfTwoAbove(n(in)), LAYOUT.columnNames().size());
+        return new TraceShape(
+                Ranges.powerOfTwoAbove(n(in)), LAYOUT.columnNames().size());
     }
 
     @Override

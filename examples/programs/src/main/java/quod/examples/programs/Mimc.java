@@ -42,7 +42,12 @@ public final class Mimc implements TraceProgram {
             .periodic("end", lastOfRounds());
 
     private static final List<InputSpec> INPUTS = List.of(
-            InputSpec.optional(InputSpec.ROWS, "number of rounds, a power of two and at least 64", ROUNDS, TraceShape.MAX_ROWS, 1024),
+            InputSpec.optional(
+                    InputSpec.ROWS,
+                    "number of rounds, a power of two and at least 64",
+                    ROUNDS,
+                    TraceShape.MAX_ROWS,
+                    1024),
             InputSpec.optional("input", "the value to hash", 0, BabyBear.P - 1, 1));
 
     @Override
@@ -124,8 +129,11 @@ public final class Mimc implements TraceProgram {
         int[] constants = new int[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             sha256.update("quod mimc".getBytes(StandardCharsets.US_ASCII));
-            byte[] digest = sha256.digest(ByteBuffer.allocate(Integer.BYTES).putInt(i).array());
-            constants[i] = new BigInteger(1, digest).mod(BigInteger.valueOf(BabyBear.P)).intValueExact();
+            byte[] digest =
+                    sha256.digest(ByteBuffer.allocate(Integer.BYTES).putInt(i).array());
+            constants[i] = new BigInteger(1, digest)
+                    .mod(BigInteger.valueOf(BabyBear.P))
+                    .intValueExact();
         }
         return constants;
     }

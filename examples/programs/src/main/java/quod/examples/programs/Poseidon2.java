@@ -31,6 +31,9 @@ public final class Poseidon2 implements TraceProgram {
 
     private static final int WIDTH = Poseidon2Permutation.WIDTH;
 
+    /** So many rows are computed before they are moved into the columns, a cache line at a time. */
+    private static final int BLOCK_ROWS = 16;
+
     private static final List<InputSpec> INPUTS = List.of(
             InputSpec.rows(64),
             InputSpec.listOf("seed", "the 8 elements to hash", 0, BabyBear.P - 1, 0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L));
@@ -100,17 +103,17 @@ public final class Poseidon2 implements TraceProgram {
     public Trace run(Inputs in) {
         int rows = in.rows();
         int[][] columns = new int[permutationsPerRow * Poseidon2Permutation.RECORD][rows];
-        int[] state = new int[WIDTH];
-        int[] record = new int[Poseidon2Permutation.RECORD];
+        int[][] block = new int[Math.min(rows, BLOCK_ROWS)][columns.length];
         int[] seed = seed(in);
-        System.arraycopy(seed, 0, state, 0, DIGEST);
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < permutationsPerRow; k++) {
-                Poseidon2Permutation.permute(state, record);
-                for (int i = 0; i < record.length; i++) {
-                    columns[k * record.length + i][row] = record[i];
+        int[] state = Arrays.copyOf(seed, WIDTH);
+        for (int first = 0; first < rows; first += block.length) {
+            for (int[] cells : block) {
+                hashRow(state, cells);
+            }
+            for (int i = 0; i < columns.length; i++) {
+                for (int row = 0; row < block.length; row++) {
+                    columns[i][first + row] = block[row][i];
                 }
-                Arrays.fill(state, DIGEST, WIDTH, 0);
             }
         }
         Trace.Builder trace = Trace.builder(layout);
@@ -122,6 +125,14 @@ public final class Poseidon2 implements TraceProgram {
                     .publicValue(TraceLayout.element("digest", i), state[i]);
         }
         return trace.build();
+    }
+
+    /** Hashes once for each permutation of a row and fills the row's cells; the state is a digest and zeros. */
+    private void hashRow(int[] state, int[] cells) {
+        for (int k = 0; k < permutationsPerRow; k++) {
+            Poseidon2Permutation.permute(state, cells, k * Poseidon2Permutation.RECORD);
+            Arrays.fill(state, DIGEST, WIDTH, 0);
+        }
     }
 
     private static int[] seed(Inputs in) {

@@ -33,8 +33,19 @@ final class Poseidon2Constants {
 
     /** For the thirteen partial rounds, whose S-box acts on element 0 alone. */
     static final int[] PARTIAL = {
-        0x5a8053c0, 0x693be639, 0x3858867d, 0x19334f6b, 0x128f0fd8, 0x4e2b1ccb, 0x61210ce0, 0x3c318939,
-        0x0b5b2f22, 0x2edb11d5, 0x213effdf, 0x0cac4606, 0x241af16d
+        0x5a8053c0,
+        0x693be639,
+        0x3858867d,
+        0x19334f6b,
+        0x128f0fd8,
+        0x4e2b1ccb,
+        0x61210ce0,
+        0x3c318939,
+        0x0b5b2f22,
+        0x2edb11d5,
+        0x213effdf,
+        0x0cac4606,
+        0x241af16d
     };
 
     /** For the four full rounds at the end, by round and element. */

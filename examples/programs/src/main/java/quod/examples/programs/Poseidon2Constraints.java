@@ -80,7 +80,8 @@ final class Poseidon2Constraints {
         List<Expr> mixed = new ArrayList<>();
         for (int i = 0; i < WIDTH; i++) {
             int lane = i % 4;
-            Expr sum = sum(List.of(blocks.get(lane), blocks.get(lane + 4), blocks.get(lane + 8), blocks.get(lane + 12)));
+            Expr sum =
+                    sum(List.of(blocks.get(lane), blocks.get(lane + 4), blocks.get(lane + 8), blocks.get(lane + 12)));
             mixed.add(blocks.get(i).plus(sum));
         }
         return mixed;

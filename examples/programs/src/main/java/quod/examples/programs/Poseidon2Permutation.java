@@ -29,20 +29,20 @@ final class Poseidon2Permutation {
 
     private Poseidon2Permutation() {}
 
-    /** Permutes the state in place and fills the record. */
-    static void permute(int[] state, int[] record) {
-        System.arraycopy(state, 0, record, INPUT, WIDTH);
+    /** Permutes the state in place and fills the record, which begins at {@code record[at]}. */
+    static void permute(int[] state, int[] record, int at) {
+        System.arraycopy(state, 0, record, at + INPUT, WIDTH);
         externalMatrix(state);
-        fullRounds(state, Poseidon2Constants.BEGINNING, record, BEGINNING_CUBE, BEGINNING_STATE);
+        fullRounds(state, Poseidon2Constants.BEGINNING, record, at + BEGINNING_CUBE, at + BEGINNING_STATE);
         for (int round = 0; round < PARTIAL_ROUNDS; round++) {
             int x = add(state[0], Poseidon2Constants.PARTIAL[round]);
             int cube = mul(mul(x, x), x);
             state[0] = mul(mul(cube, cube), x);
-            record[PARTIAL_CUBE + round] = cube;
-            record[PARTIAL_SEVENTH + round] = state[0];
+            record[at + PARTIAL_CUBE + round] = cube;
+            record[at + PARTIAL_SEVENTH + round] = state[0];
             internalMatrix(state);
         }
-        fullRounds(state, Poseidon2Constants.ENDING, record, ENDING_CUBE, ENDING_STATE);
+        fullRounds(state, Poseidon2Constants.ENDING, record, at + ENDING_CUBE, at + ENDING_STATE);
     }
 
     private static void fullRounds(int[] state, int[][] constants, int[] record, int cubes, int states) {

@@ -22,7 +22,9 @@ final class MimcTest extends ProgramContract {
     @Override
     protected List<Inputs> inputs() {
         return List.of(
-                Inputs.rows(64), Inputs.rows(128).and("input", 0), Inputs.rows(256).and("input", BabyBear.P - 1));
+                Inputs.rows(64),
+                Inputs.rows(128).and("input", 0),
+                Inputs.rows(256).and("input", BabyBear.P - 1));
     }
 
     /** Computed by Python: {@code int.from_bytes(sha256(b"quod mimc" + i.to_bytes(4, "big")).digest(), "big") % p}. */
@@ -60,6 +62,7 @@ final class MimcTest extends ProgramContract {
 
     @Test
     void lessThanOneHashIsRefused() {
-        assertThatThrownBy(() -> ProveRequest.of(new Mimc(), Inputs.rows(32))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> ProveRequest.of(new Mimc(), Inputs.rows(32)))
+                .isInstanceOf(InvalidInputException.class);
     }
 }

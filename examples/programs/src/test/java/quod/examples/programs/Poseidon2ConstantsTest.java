@@ -21,8 +21,21 @@ final class Poseidon2ConstantsTest {
     @Test
     void theDiagonalIsTheDocumentedOne() {
         int[] expected = {
-            BabyBear.neg(2), 1, 2, half(1), 3, 4, BabyBear.neg(half(1)), BabyBear.neg(3),
-            BabyBear.neg(4), half(8), half(2), half(3), half(27), BabyBear.neg(half(8)), BabyBear.neg(half(4)),
+            BabyBear.neg(2),
+            1,
+            2,
+            half(1),
+            3,
+            4,
+            BabyBear.neg(half(1)),
+            BabyBear.neg(3),
+            BabyBear.neg(4),
+            half(8),
+            half(2),
+            half(3),
+            half(27),
+            BabyBear.neg(half(8)),
+            BabyBear.neg(half(4)),
             BabyBear.neg(half(27))
         };
         assertThat(Poseidon2Constants.DIAGONAL).containsExactly(expected);

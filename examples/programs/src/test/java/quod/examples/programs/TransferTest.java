@@ -76,8 +76,7 @@ final class TransferTest extends ProgramContract {
     @Test
     void negativeBalanceIsFound() {
         Trace trace = ProveRequest.of(
-                        new Transfer(),
-                        ledger(new long[] {1, 0, 0, 0}, new long[] {0}, new long[] {1}, new long[] {1}))
+                        new Transfer(), ledger(new long[] {1, 0, 0, 0}, new long[] {0}, new long[] {1}, new long[] {1}))
                 .runProgram();
         trace = ForgedTraces.withCell(trace, "balance[0]", 0, 0);
         trace = ForgedTraces.withCell(trace, "balance0.bit[0]", 0, 0);

@@ -1,0 +1,81 @@
+package quod.trace.replay;
+
+import java.util.List;
+import java.util.Map;
+import quod.api.Cancellation;
+import quod.api.Claim;
+import quod.api.InvalidInputException;
+import quod.api.ProgramId;
+import quod.api.Proof;
+import quod.api.ProveRequest;
+import quod.api.ProveResult;
+import quod.api.ProveStatistics;
+import quod.api.ProveStatistics.Phase;
+import quod.api.Prover;
+import quod.api.ProverInfo;
+import quod.api.Statement;
+import quod.api.Trace;
+
+/** Runs a program, checks the trace, and writes down the inputs and the trace's digest: run → check → digest. */
+final class ReplayProver implements Prover {
+    private static final ProverInfo INFO = new ProverInfo(
+            ReplayBackend.ID, ReplayBackend.VERSION, ReplayBackend.PROPERTIES, "runs the program again; SHA-256");
+
+    private static final int PHASES = 3;
+    private static final int ENVELOPE_INTS = 5;
+
+    @Override
+    public ProverInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public ProveResult prove(ProveRequest request) {
+        if (request.trace().isPresent()) {
+            throw new InvalidInputException(
+                    "replay runs the program itself and needs its inputs: a finished trace cannot be replayed");
+        }
+        long begun = System.nanoTime();
+        enter(request, "run", 0);
+        Trace trace = request.runProgram();
+        Statement statement = Statement.of(request.program(), trace.rows(), trace.publicValues());
+
+        long ran = System.nanoTime();
+        enter(request, "check", 1);
+        if (request.traceCheck()) {
+            RowChecker.check(request.program(), trace, request.cancellation());
+        }
+
+        long checked = System.nanoTime();
+        enter(request, "digest", 2);
+        byte[] payload = new ReplayPayload(request.inputs(), TraceDigest.of(trace)).encode();
+        byte[] parameters = ReplayPayload.parameters();
+        Claim claim = statement.claim();
+        Proof proof = new Proof(ReplayBackend.ID, parameters, List.of(claim), payload);
+        long done = System.nanoTime();
+
+        List<Phase> phases = List.of(
+                new Phase("run", ran - begun), new Phase("check", checked - ran), new Phase("digest", done - checked));
+        long bytes = proofBytes(parameters.length, trace.publicValues().count(), payload.length);
+        return new ProveResult(proof, 0, statement, new ProveStatistics(phases, done - begun, bytes, Map.of()));
+    }
+
+    private static void enter(ProveRequest request, String phase, int index) {
+        Cancellation cancellation = request.cancellation();
+        cancellation.check();
+        request.progress().phase(phase, index, PHASES);
+        cancellation.check();
+    }
+
+    /** Returns the length of the envelope's encoding (see {@link Proof}) without encoding it. */
+    private static long proofBytes(int parameters, int publicValues, int payload) {
+        int versionBytes = 2;
+        int words = ENVELOPE_INTS + 2 + publicValues;
+        return versionBytes
+                + (long) words * Integer.BYTES
+                + ReplayBackend.ID.length()
+                + parameters
+                + ProgramId.BYTES
+                + payload;
+    }
+}
