@@ -8,5 +8,6 @@ module quod.trace {
     exports quod.trace.shape;
 
     provides quod.api.spi.ProverBackend with
-            quod.trace.TraceBackend;
+            quod.trace.TraceBackend,
+            quod.trace.replay.ReplayBackend;
 }

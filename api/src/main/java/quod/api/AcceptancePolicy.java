@@ -54,7 +54,7 @@ public record AcceptancePolicy(
                 bits, Optional.of(counted), backends, developmentBackends, hashes, maximumProofBytes);
     }
 
-    /** Returns this policy restricted to these backends. */
+    /** Returns this policy restricted to these backends, and to the development backends that it names. */
     public AcceptancePolicy onlyBackends(String... ids) {
         return new AcceptancePolicy(minimumBits, regime, Set.of(ids), developmentBackends, hashes, maximumProofBytes);
     }

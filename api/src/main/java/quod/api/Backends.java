@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import quod.api.spi.Availability;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
@@ -102,9 +103,19 @@ public record Backends(List<Found> found, List<String> problems) {
 
     /** Returns the programs that a class loader sees, by name; a problem for each that cannot be loaded. */
     public static List<TraceProgram> programs(ClassLoader loader, List<String> problems) {
-        return load(ServiceLoader.load(TraceProgram.class, loader), problems).stream()
-                .sorted(Comparator.comparing(TraceProgram::name))
-                .toList();
+        TreeMap<String, TraceProgram> byName = new TreeMap<>();
+        for (TraceProgram program : load(ServiceLoader.load(TraceProgram.class, loader), problems)) {
+            try {
+                TraceProgram other = byName.putIfAbsent(program.name(), program);
+                if (other != null) {
+                    problems.add("program " + program.name() + " is provided twice, by " + locationOf(other.getClass())
+                            + " and " + locationOf(program.getClass()) + "; the first is used");
+                }
+            } catch (RuntimeException e) {
+                problems.add("program " + program.getClass().getName() + " does not tell its name: " + e);
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     /** Returns the jar or folder that a class came from. */

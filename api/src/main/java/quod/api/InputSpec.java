@@ -93,7 +93,7 @@ public record InputSpec(
         for (long value : values) {
             if (value < minimum || value > maximum) {
                 throw new InvalidInputException(
-                        "input \"" + name + "\" = " + value + " is outside " + minimum + " … " + maximum);
+                        "input \"" + name + "\" has a value outside " + minimum + " … " + maximum);
             }
         }
         return values;

@@ -134,6 +134,11 @@ public final class Inputs {
         TreeMap<String, long[]> values = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             String name = in.text("input name");
+            try {
+                Names.checked("input", name);
+            } catch (IllegalArgumentException e) {
+                throw new ProofFormatException(String.valueOf(e.getMessage()));
+            }
             if (!values.isEmpty() && values.lastKey().compareTo(name) >= 0) {
                 throw new ProofFormatException("inputs are not in the order of their names");
             }

@@ -44,8 +44,9 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
         if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
             throw new IllegalArgumentException("a proof has 1 to " + MAX_CLAIMS + " statements, not " + claims.size());
         }
-        if (backend.isEmpty() || backend.length() > MAX_BACKEND_LENGTH) {
-            throw new IllegalArgumentException("a backend id has 1 to " + MAX_BACKEND_LENGTH + " characters");
+        if (!isBackendId(backend)) {
+            throw new IllegalArgumentException("a backend id has 1 to " + MAX_BACKEND_LENGTH
+                    + " lower-case letters, digits and hyphens");
         }
     }
 
@@ -94,8 +95,9 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
                     "the proof has format version " + version + ", and this build reads 1.." + FORMAT_VERSION);
         }
         String backend = in.text("backend id");
-        if (backend.isEmpty() || backend.length() > MAX_BACKEND_LENGTH) {
-            throw new ProofFormatException("the backend id has " + backend.length() + " characters");
+        if (!isBackendId(backend)) {
+            throw new ProofFormatException("the backend id is not 1 to " + MAX_BACKEND_LENGTH
+                    + " lower-case letters, digits and hyphens");
         }
         byte[] parameters = in.block("parameters");
         int count = in.count("statements", ProgramId.BYTES + 2 * Integer.BYTES);
@@ -109,6 +111,12 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
         byte[] payload = in.block("payload");
         in.end();
         return new Proof(backend, parameters, claims, payload);
+    }
+
+    private static boolean isBackendId(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_BACKEND_LENGTH
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     }
 
     private static Claim claim(ByteReader in) throws ProofFormatException {

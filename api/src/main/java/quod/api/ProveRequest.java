@@ -109,7 +109,7 @@ public final class ProveRequest {
      * Returns the given trace, or runs the program.
      *
      * @throws InvalidInputException if the inputs are none of this program's
-     * @throws TraceShapeException if the trace has another layout than the program
+     * @throws TraceShapeException if the trace has other columns or public values than the program
      * @throws ProverFailedException if the program's own code throws
      */
     public Trace runProgram() {
@@ -120,11 +120,16 @@ public final class ProveRequest {
             } catch (ProvingException e) {
                 throw e;
             } catch (RuntimeException e) {
-                throw new ProverFailedException("program " + program.name() + " failed while running: " + e, e);
+                throw new ProverFailedException(
+                        "program " + program.name() + " failed while running, with a "
+                                + e.getClass().getName() + " (its text may hold inputs: see the cause)",
+                        e);
             }
         }
-        if (!run.layout().columnNames().equals(program.layout().columnNames())) {
-            throw new TraceShapeException("the trace has the columns of another layout than program " + program.name());
+        if (!run.layout().columnNames().equals(program.layout().columnNames())
+                || !run.layout().publicValueNames().equals(program.layout().publicValueNames())) {
+            throw new TraceShapeException(
+                    "the trace has the columns or public values of another layout than program " + program.name());
         }
         return run;
     }

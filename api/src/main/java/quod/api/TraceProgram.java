@@ -50,7 +50,8 @@ public interface TraceProgram {
     }
 
     /**
-     * Runs the program.
+     * Runs the program. Called through a {@link ProveRequest}, the inputs are checked and hold the defaults of {@link
+     * #inputs()}; a direct call gets what it is given.
      *
      * @throws InvalidInputException if the inputs are none of this program's
      */

@@ -12,7 +12,6 @@ import quod.api.ProofFormatException;
 import quod.api.Prover;
 import quod.api.ProverInfo;
 import quod.api.SecurityReport;
-import quod.api.Statement;
 import quod.api.TraceShape;
 import quod.api.Verifier;
 import quod.api.VerifyingKey;
@@ -102,18 +101,19 @@ public final class TraceBackend implements ProverBackend {
     }
 
     @Override
-    public Optional<VerifyingKey> verifyingKey(Statement statement, BackendOptions options) {
-        TraceFigures figures = TraceFigures.of(statement.program(), statement.logRows());
+    public Optional<VerifyingKey> verifyingKey(CompiledProgram program, int rows, BackendOptions options) {
+        TraceShape.checkRows(rows);
+        int logRows = Integer.numberOfTrailingZeros(rows);
+        TraceFigures figures = TraceFigures.of(program, logRows);
         if (figures.fixedColumns() == 0) {
             return Optional.empty();
         }
         StarkParameters parameters = TraceOptions.of(options).choice().parameters(List.of(figures));
-        int logGroup = ProofShape.of(parameters, List.of(figures)).logGroup(statement.logRows());
+        int logGroup = ProofShape.of(parameters, List.of(figures)).logGroup(logRows);
         Kernels kernels = KernelLoader.load();
         Machine machine = Machine.of(parameters.hash(), kernels, new Transforms(kernels), Workers.sequential());
-        return Optional.of(FixedCommitment.of(
-                        statement.program(), statement.logRows(), parameters.logBlowup(), logGroup, machine)
-                .key(statement.program(), statement.rows(), ID, parameters, logGroup));
+        return Optional.of(FixedCommitment.of(program, logRows, parameters.logBlowup(), logGroup, machine)
+                .key(program, rows, ID, parameters, logGroup));
     }
 
     @Override

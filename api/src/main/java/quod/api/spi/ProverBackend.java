@@ -6,7 +6,6 @@ import quod.api.BackendProperties;
 import quod.api.CompiledProgram;
 import quod.api.Prover;
 import quod.api.SecurityReport;
-import quod.api.Statement;
 import quod.api.TraceShape;
 import quod.api.UnsupportedProgramException;
 import quod.api.Verifier;
@@ -19,7 +18,7 @@ import quod.api.VerifyingKey;
  * <p>Loading one must be cheap and must not fail where something is missing: {@link #availability} says so instead.
  */
 public interface ProverBackend {
-    /** Returns the id that proofs and options name, such as {@code trace}: letters, digits and hyphens. */
+    /** Returns the id that proofs and options name, such as {@code trace}: lower-case letters, digits and hyphens. */
     String id();
 
     /** Returns the backend's version. */
@@ -59,8 +58,8 @@ public interface ProverBackend {
         return Optional.empty();
     }
 
-    /** Returns the verifying key of a statement's program and height; empty if the program needs none. */
-    default Optional<VerifyingKey> verifyingKey(Statement statement, BackendOptions options) {
+    /** Returns the verifying key of a program at a number of rows; empty if the program needs none. */
+    default Optional<VerifyingKey> verifyingKey(CompiledProgram program, int rows, BackendOptions options) {
         return Optional.empty();
     }
 

@@ -11,7 +11,7 @@ import quod.trace.work.Workers;
  * ⟨ω<sub>n/2^a</sub>⟩, made by a steps of (f(y) + f(−y))/2 + β<sup>2^s</sup>·(f(y) − f(−y))/(2y).
  */
 public final class WordFolder {
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 1024;
 
     private WordFolder() {}
 

@@ -1,6 +1,7 @@
 package quod.trace.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import quod.api.BabyBear;
@@ -118,7 +119,7 @@ final class RowChecker {
     }
 
     private void fill(int out, int length, int value) {
-        java.util.Arrays.fill(values, out, out + length, value);
+        Arrays.fill(values, out, out + length, value);
     }
 
     private void copy(Node.Cell cell, int out, int from, int length) {

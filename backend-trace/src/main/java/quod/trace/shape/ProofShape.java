@@ -24,6 +24,9 @@ public final class ProofShape {
     /** The largest total width at which leaves are grouped. */
     public static final int GROUPED_WIDTH = 16;
 
+    /** The largest number of words that a leaf of a tree holds: what the hashes take. */
+    public static final int MAX_LEAF_WORDS = TraceFigures.MAX_COLUMNS * 16;
+
     /** The largest log2 of height times blowup: the field's two-adicity. */
     public static final int MAX_LOG_DOMAIN = 27;
 
@@ -42,7 +45,8 @@ public final class ProofShape {
     /**
      * Returns the shape.
      *
-     * @throws UnsupportedProgramException if a trace is too wide or too high for the blowup, or a degree too large
+     * @throws UnsupportedProgramException if a trace is too wide or too high for the blowup, a degree too large, or a batch
+     *     too wide
      */
     public static ProofShape of(StarkParameters parameters, List<TraceFigures> traces) {
         if (traces.isEmpty()) {
@@ -56,7 +60,25 @@ public final class ProofShape {
                 .mapToLong(t -> t.width(parameters.extensionDegree()))
                 .sum();
         int group = width <= GROUPED_WIDTH && layers.length > 1 ? layers[0] - layers[1] : 0;
-        return new ProofShape(parameters, List.copyOf(traces), layers, group);
+        ProofShape shape = new ProofShape(parameters, List.copyOf(traces), layers, group);
+        shape.checkLeaves();
+        return shape;
+    }
+
+    /** Where leaves are grouped they are short; otherwise the traces of one height share a leaf of each tree. */
+    private void checkLeaves() {
+        for (int h : distinctLogRows()) {
+            List<TraceFigures> sharing =
+                    traces.stream().filter(t -> t.logRows() == h).toList();
+            long main = sharing.stream().mapToLong(TraceFigures::columns).sum();
+            long chunks = parameters.extensionDegree()
+                    * sharing.stream().mapToLong(TraceFigures::chunks).sum();
+            if (logGroup == 0 && Math.max(main, chunks) > MAX_LEAF_WORDS) {
+                throw new UnsupportedProgramException(sharing.size() + " traces of 2^" + h + " rows have "
+                        + Math.max(main, chunks) + " columns together, and a leaf holds " + MAX_LEAF_WORDS
+                        + ": prove them in smaller batches");
+            }
+        }
     }
 
     private static void checkSupported(StarkParameters parameters, TraceFigures trace) {

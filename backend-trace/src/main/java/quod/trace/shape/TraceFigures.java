@@ -4,6 +4,7 @@ import quod.api.CompiledProgram;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
 import quod.api.RowSet;
+import quod.api.UnsupportedProgramException;
 
 /**
  * The sizes of one trace that its proof's shape and security depend on.
@@ -32,9 +33,20 @@ public record TraceFigures(
     /** The largest number of main columns, and of fixed columns. */
     public static final int MAX_COLUMNS = 4096;
 
-    /** Returns the figures of a program at a height. */
+    /**
+     * Returns the figures of a program at a height.
+     *
+     * @throws UnsupportedProgramException if a constraint's degree is above {@value #MAX_DEGREE}
+     */
     public static TraceFigures of(CompiledProgram program, int logRows) {
         ConstraintSystem system = program.constraints();
+        for (ConstraintSystem.Constraint constraint : system.constraints()) {
+            if (constraint.degree() > MAX_DEGREE) {
+                throw new UnsupportedProgramException("constraint \"" + constraint.name() + "\" of program "
+                        + program.name() + " has degree " + constraint.degree() + ", above " + MAX_DEGREE
+                        + ": put a part of it into a column of its own");
+            }
+        }
         return new TraceFigures(
                 logRows,
                 system.layout().columnNames().size(),

@@ -75,8 +75,7 @@ final class DeepVerifier {
         int[] sum = field.zero();
         int[] sumNext = field.zero();
         for (int i = 0; i < batch.powers().length; i++) {
-            int[] value = opened(batch.terms().terms().get(i), coset, row);
-            sum = field.add(sum, field.mul(batch.powers()[i], value));
+            sum = field.add(sum, weighted(batch.terms().terms().get(i), batch.powers()[i], coset, row));
             if (i == batch.terms().nextCount() - 1) {
                 sumNext = sum;
             }
@@ -90,16 +89,17 @@ final class DeepVerifier {
         return deep;
     }
 
-    private int[] opened(DeepTerms.Term term, int coset, int row) {
+    /** Returns a power of γ times a column's opened value. */
+    private int[] weighted(DeepTerms.Term term, int[] power, int coset, int row) {
         return switch (term.kind()) {
-            case MAIN -> field.fromBase(trees.main(term.trace(), term.index(), coset, row));
-            case FIXED -> field.fromBase(trees.fixed(term.trace(), term.index(), coset, row));
+            case MAIN -> field.mulBase(power, trees.main(term.trace(), term.index(), coset, row));
+            case FIXED -> field.mulBase(power, trees.fixed(term.trace(), term.index(), coset, row));
             case CHUNK -> {
                 int[] value = new int[field.degree()];
                 for (int c = 0; c < value.length; c++) {
                     value[c] = trees.chunk(term.trace(), term.index() * field.degree() + c, coset, row);
                 }
-                yield value;
+                yield field.mul(power, value);
             }
         };
     }

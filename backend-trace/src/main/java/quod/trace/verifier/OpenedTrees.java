@@ -22,23 +22,35 @@ final class OpenedTrees {
     private final Tree chunks;
     private final List<@Nullable Tree> layers = new ArrayList<>();
 
-    /** A tree's openings. */
-    private record Tree(TreeShape shape, OpenedPositions positions, MultiOpening opening) {
+    /** A tree's openings, and where each matrix's words are in them. */
+    private record Tree(
+            TreeShape shape, OpenedPositions positions, MultiOpening opening, int[] levels, int[] firstWords) {
+        static Tree of(TreeShape shape, OpenedPositions positions, MultiOpening opening) {
+            int count = shape.matrices().size();
+            int[] levels = new int[count];
+            int[] firstWords = new int[count];
+            int level = 0;
+            for (int s = shape.logLeafRows(); s >= 0; s--) {
+                int words = 0;
+                for (int m = 0; m < count; m++) {
+                    TreeShape.Matrix matrix = shape.matrices().get(m);
+                    if (matrix.logLeafRows() == s) {
+                        levels[m] = level;
+                        firstWords[m] = words;
+                        words += matrix.leafWords();
+                    }
+                }
+                level += words > 0 ? 1 : 0;
+            }
+            return new Tree(shape, positions, opening, levels, firstWords);
+        }
+
         /** Returns a word of a matrix at a position: a column in one row of the group. */
         int word(int matrix, int column, int position, int groupRow) {
             TreeShape.Matrix of = shape.matrices().get(matrix);
-            int s = of.logLeafRows();
-            int level = 0;
-            for (int above = shape.logLeafRows(); above > s; above--) {
-                level += shape.leafWords(above) > 0 ? 1 : 0;
-            }
-            int before = 0;
-            for (int m = 0; m < matrix; m++) {
-                TreeShape.Matrix other = shape.matrices().get(m);
-                before += other.logLeafRows() == s ? other.leafWords() : 0;
-            }
-            int[] leaf = opening.rows().get(level)[positions.indexOf(s, position)];
-            return leaf[before + (column << of.logGroup()) + groupRow];
+            int index = positions.indexOf(of.logLeafRows(), position);
+            int[] leaf = opening.rows().get(levels[matrix])[index];
+            return leaf[firstWords[matrix] + (column << of.logGroup()) + groupRow];
         }
     }
 
@@ -88,7 +100,7 @@ final class OpenedTrees {
         if (!Arrays.equals(reached, root)) {
             throw CheckFailed.of(check, "the opened leaves do not lead to the commitment's root");
         }
-        return new Tree(tree, positions, opening);
+        return Tree.of(tree, positions, opening);
     }
 
     /** Returns a main column's value in coset j, row i of its domain. */

@@ -182,10 +182,10 @@ public final class StarkVerifier implements Verifier {
     }
 
     private static ProofShape deriveShape(List<Statement> statements, StarkParameters parameters) throws CheckFailed {
-        List<TraceFigures> figures = statements.stream()
-                .map(s -> TraceFigures.of(s.program(), s.logRows()))
-                .toList();
         try {
+            List<TraceFigures> figures = statements.stream()
+                    .map(s -> TraceFigures.of(s.program(), s.logRows()))
+                    .toList();
             return ProofShape.of(parameters, figures);
         } catch (UnsupportedProgramException e) {
             throw CheckFailed.of("shape", String.valueOf(e.getMessage()));

@@ -1,21 +1,17 @@
 package quod.cli.command;
 
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import quod.api.CompiledProgram;
-import quod.api.PublicValues;
-import quod.api.Statement;
 import quod.api.VerifyingKey;
 import quod.api.spi.ProverBackend;
 import quod.cli.arguments.BackendArguments;
 import quod.cli.arguments.Numbers;
 import quod.cli.arguments.OutputFile;
-import quod.cli.arguments.PublicArguments;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.ExitCode;
 import quod.cli.outcome.Failures;
@@ -34,9 +30,6 @@ public final class KeyCommand implements Callable<Integer> {
     private String rows = "";
 
     @Mixin
-    private PublicArguments publicValues = new PublicArguments();
-
-    @Mixin
     private BackendArguments backend = new BackendArguments();
 
     @Mixin
@@ -50,14 +43,14 @@ public final class KeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CompiledProgram compiled = session.catalog().program(program);
-        Statement statement = Statement.of(compiled, Numbers.rows(rows), values(compiled));
+        int count = Numbers.rows(rows);
         output.check();
-        VerifyingKey key = key(statement);
+        VerifyingKey key = key(compiled, count);
         byte[] bytes = key.encode();
         output.write(bytes);
         new Fields(0)
                 .add("program", compiled)
-                .add("rows", Format.rows(statement.rows()))
+                .add("rows", Format.rows(count))
                 .add("backend", key.backend())
                 .add("root", HexFormat.of().formatHex(key.root()))
                 .add(
@@ -69,23 +62,14 @@ public final class KeyCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private VerifyingKey key(Statement statement) {
+    private VerifyingKey key(CompiledProgram compiled, int count) {
         ProverBackend found = session.catalog().backends().get(backend.backend());
         try {
-            return found.verifyingKey(statement, backend.options())
+            return found.verifyingKey(compiled, count, backend.options())
                     .orElseThrow(() -> CommandFailure.usage("program " + program
                             + " has no fixed columns, so there is no key to compute: verify without --key"));
         } catch (IllegalArgumentException e) {
             throw Failures.badOption(found.id(), e);
         }
-    }
-
-    /** The key does not depend on public values; those that are not stated are 0. */
-    private PublicValues values(CompiledProgram compiled) {
-        Map<String, Integer> stated = publicValues.read(compiled);
-        long[] values = compiled.layout().publicValueNames().stream()
-                .mapToLong(name -> stated.getOrDefault(name, 0))
-                .toArray();
-        return PublicValues.of(compiled.layout(), values);
     }
 }

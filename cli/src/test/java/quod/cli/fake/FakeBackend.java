@@ -3,6 +3,7 @@ package quod.cli.fake;
 import java.util.List;
 import java.util.Optional;
 import quod.api.BackendProperties;
+import quod.api.Claim;
 import quod.api.CompiledProgram;
 import quod.api.Proof;
 import quod.api.Prover;
@@ -10,7 +11,6 @@ import quod.api.SecurityReport;
 import quod.api.SecurityReport.Analysis;
 import quod.api.SecurityReport.Regime;
 import quod.api.SecurityReport.Term;
-import quod.api.Statement;
 import quod.api.TraceShape;
 import quod.api.Verifier;
 import quod.api.VerifyingKey;
@@ -95,16 +95,16 @@ public class FakeBackend implements ProverBackend {
     }
 
     @Override
-    public Optional<VerifyingKey> verifyingKey(Statement statement, BackendOptions options) {
+    public Optional<VerifyingKey> verifyingKey(CompiledProgram program, int rows, BackendOptions options) {
         checked(options);
-        return statement.program().layout().fixedNames().isEmpty()
+        return program.layout().fixedNames().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new VerifyingKey(
-                        statement.program().id(),
-                        statement.rows(),
+                        program.id(),
+                        rows,
                         id,
                         new byte[] {1},
-                        FakeProver.digest(statement.claim())));
+                        FakeProver.digest(new Claim(program.id(), rows, new int[0]))));
     }
 
     @Override
