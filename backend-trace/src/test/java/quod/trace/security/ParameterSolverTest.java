@@ -25,7 +25,8 @@ class ParameterSolverTest {
                 }
             }
             assertDefault(List.of(Shapes.widest(logRows)));
-            assertDefault(Shapes.repeated(4096, Shapes.widest(logRows)));
+            assertDefault(Shapes.repeated(16, Shapes.widest(logRows)));
+            assertDefault(Shapes.repeated(4096, Shapes.trace(logRows, 16, 4)));
         }
     }
 
@@ -38,7 +39,7 @@ class ParameterSolverTest {
         assertDefault(mixed);
         assertDefault(List.of(Shapes.trace(24, 2, 2), Shapes.trace(0, 4096, 8)));
         for (int logRows = 0; logRows <= 24; logRows++) {
-            mixed.addAll(Shapes.repeated(160, Shapes.widest(logRows)));
+            mixed.addAll(Shapes.repeated(15, Shapes.widest(logRows)));
         }
         assertDefault(mixed);
     }

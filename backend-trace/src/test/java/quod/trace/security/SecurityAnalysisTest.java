@@ -39,7 +39,7 @@ class SecurityAnalysisTest {
                     List.of(new TraceFigures(0, 1, 0, 0, 0, 0, 0, 1)),
                     List.of(Shapes.trace(20, 2, 2), Shapes.trace(0, 1, 1)),
                     List.of(Shapes.widest(24)),
-                    Shapes.repeated(4096, Shapes.widest(24)))) {
+                    Shapes.repeated(16, Shapes.widest(24)))) {
                 for (Analysis analysis :
                         SecurityAnalysis.report(parameters, traces).analyses()) {
                     for (Term term : analysis.terms()) {
