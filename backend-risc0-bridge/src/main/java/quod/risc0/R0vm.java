@@ -41,6 +41,9 @@ final class R0vm {
                 if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     return "it did not answer --version within " + TIMEOUT_SECONDS + " s";
                 }
+                if (process.exitValue() != 0) {
+                    return "its --version failed with exit code " + process.exitValue();
+                }
                 byte[] output = process.getInputStream().readNBytes(MAX_OUTPUT_BYTES);
                 String text = new String(output, StandardCharsets.UTF_8).strip();
                 return text.isEmpty() ? "it printed no version" : text.lines().findFirst().orElse("");

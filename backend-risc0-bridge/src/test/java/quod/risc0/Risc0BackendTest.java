@@ -54,8 +54,14 @@ class Risc0BackendTest {
 
     @Test
     void anR0vmThatIsNoProgramIsReported() throws IOException {
-        script("\u0000\u0001 no program");
+        script("#!/no/such/interpreter\n");
         assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("cannot be run");
+    }
+
+    @Test
+    void anR0vmThatFailsIsReported() throws IOException {
+        script("#!/bin/sh\necho broken\nexit 3\n");
+        assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("exit code 3");
     }
 
     private Availability.Unavailable unavailable(Map<String, String> environment) {

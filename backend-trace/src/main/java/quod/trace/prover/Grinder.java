@@ -1,7 +1,6 @@
 package quod.trace.prover;
 
 import java.util.concurrent.atomic.AtomicLong;
-import quod.api.Cancellation;
 import quod.api.ProverFailedException;
 import quod.trace.commit.Machine;
 import quod.trace.proof.ProofTranscript;
@@ -11,11 +10,11 @@ final class Grinder {
     private static final long BATCH = 1 << 12;
 
     private final Machine machine;
-    private final Cancellation cancellation;
+    private final Cancellations cancellations;
 
-    Grinder(Machine machine, Cancellation cancellation) {
+    Grinder(Machine machine, Cancellations cancellations) {
         this.machine = machine;
-        this.cancellation = cancellation;
+        this.cancellations = cancellations;
     }
 
     /** Returns the smallest nonce with that many bits at the transcript's place; 0 where no bits are asked. */
@@ -26,7 +25,7 @@ final class Grinder {
         int[] state = transcript.grindingState();
         int threads = machine.workers().threads();
         for (long base = 0; base < Long.MAX_VALUE - BATCH * threads; base += BATCH * threads) {
-            cancellation.check();
+            cancellations.check();
             long from = base;
             AtomicLong smallest = new AtomicLong(Long.MAX_VALUE);
             machine.workers().run(threads, task -> {

@@ -2,7 +2,6 @@ package quod.trace.prover;
 
 import java.util.ArrayList;
 import java.util.List;
-import quod.api.Cancellation;
 import quod.api.ProgressListener;
 import quod.api.ProveStatistics;
 
@@ -28,20 +27,20 @@ final class PhaseClock {
     }
 
     private final ProgressListener progress;
-    private final Cancellation cancellation;
+    private final Cancellations cancellations;
     private final List<ProveStatistics.Phase> finished = new ArrayList<>();
     private final long start = System.nanoTime();
     private long phaseStart = start;
     private String current = "";
 
-    PhaseClock(ProgressListener progress, Cancellation cancellation) {
+    PhaseClock(ProgressListener progress, Cancellations cancellations) {
         this.progress = progress;
-        this.cancellation = cancellation;
+        this.cancellations = cancellations;
     }
 
     void begin(Phase phase) {
         end();
-        cancellation.check();
+        cancellations.check();
         current = phase.label;
         List<Phase> all = List.of(Phase.values());
         progress.phase(phase.label, all.indexOf(phase), all.size());
@@ -56,8 +55,8 @@ final class PhaseClock {
         current = "";
     }
 
-    Cancellation cancellation() {
-        return cancellation;
+    Cancellations cancellations() {
+        return cancellations;
     }
 
     List<ProveStatistics.Phase> phases() {

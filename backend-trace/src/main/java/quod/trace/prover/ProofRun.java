@@ -57,7 +57,7 @@ final class ProofRun {
                 .map(t -> t.statement().program().constraints())
                 .toList();
         this.clock = clock;
-        this.grinder = new Grinder(machine, clock.cancellation());
+        this.grinder = new Grinder(machine, clock.cancellations());
         this.log = log;
     }
 

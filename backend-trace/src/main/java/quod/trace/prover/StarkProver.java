@@ -8,7 +8,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import quod.api.BatchProver;
-import quod.api.Cancellation;
 import quod.api.Claim;
 import quod.api.CompiledProgram;
 import quod.api.MemoryBudgetException;
@@ -94,9 +93,9 @@ public final class StarkProver implements BatchProver {
             return List.of();
         }
         ProveRequest first = requests.getFirst();
-        Cancellation cancellation = first.cancellation();
+        Cancellations cancellations = Cancellations.of(requests);
         ProgressListener progress = first.progress();
-        PhaseClock clock = new PhaseClock(progress, cancellation);
+        PhaseClock clock = new PhaseClock(progress, cancellations);
         ProofShape planned = shape(requests);
         requireMemory(planned);
 
@@ -104,13 +103,13 @@ public final class StarkProver implements BatchProver {
         List<Trace> runs = new ArrayList<>();
         List<Statement> statements = new ArrayList<>();
         for (ProveRequest request : requests) {
-            request.cancellation().check();
+            cancellations.check();
             Trace run = request.runProgram();
             runs.add(run);
             statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
         }
         requirePlannedShape(requests, runs);
-        Machine machine = machine(planned, cancellation);
+        Machine machine = machine(planned, cancellations);
         List<TraceColumns> traces = new ArrayList<>();
         for (int t = 0; t < runs.size(); t++) {
             traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
@@ -186,13 +185,13 @@ public final class StarkProver implements BatchProver {
         return TraceColumns.load(statement, run, figures, parameters.logBlowup(), fixed, machine);
     }
 
-    private Machine machine(ProofShape shape, Cancellation cancellation) {
+    private Machine machine(ProofShape shape, Cancellations cancellations) {
         long cells = shape.traces().stream()
                 .mapToLong(t -> (long) t.width(shape.parameters().extensionDegree()) << t.logRows())
                 .sum();
         boolean small = cells * shape.parameters().blowup() < SMALL_CELLS;
         Workers inner = small || threads == 1 ? Workers.sequential() : Workers.on(pool, threads);
-        return Machine.of(shape.parameters().hash(), kernels, transforms, new CancellableWorkers(inner, cancellation));
+        return Machine.of(shape.parameters().hash(), kernels, transforms, new CancellableWorkers(inner, cancellations));
     }
 
     private Map<String, String> attributes(ProofShape shape) {
@@ -208,7 +207,7 @@ public final class StarkProver implements BatchProver {
     }
 
     /** Looks at the cancellation before each task. */
-    private record CancellableWorkers(Workers inner, Cancellation cancellation) implements Workers {
+    private record CancellableWorkers(Workers inner, Cancellations cancellations) implements Workers {
         @Override
         public int threads() {
             return inner.threads();
@@ -217,7 +216,7 @@ public final class StarkProver implements BatchProver {
         @Override
         public void run(int tasks, IntConsumer task) {
             inner.run(tasks, index -> {
-                cancellation.check();
+                cancellations.check();
                 task.accept(index);
             });
         }
