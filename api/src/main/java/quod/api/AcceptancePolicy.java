@@ -8,7 +8,8 @@ import java.util.Set;
  * What a verifier's caller is ready to accept. A proof's parameter set is a claim; the policy judges it before any
  * other work.
  *
- * <p>The default: at least 100 bits proven, any backend that is meant for production, any hash, proofs up to 64 MiB.
+ * <p>The default: at least 100 bits proven, any backend that is meant for production, any hash, proofs up to 64 MiB,
+ * 512 MiB for fixed columns.
  * A development backend (one whose proofs are not succinct proofs, such as {@code replay}) is accepted only if named.
  *
  * @param minimumBits the fewest bits
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param developmentBackends development backends that are accepted all the same
  * @param hashes the accepted hashes; empty: every hash that the verifier has
  * @param maximumProofBytes longer proofs are rejected unread
+ * @param fixedColumnsBudgetBytes how much memory a verifier may take to compute a commitment to fixed columns for which
+ *     it has no {@link VerifyingKey}: how much that is depends on the proof's parameter set
  */
 public record AcceptancePolicy(
         int minimumBits,
@@ -24,7 +27,8 @@ public record AcceptancePolicy(
         Set<String> backends,
         Set<String> developmentBackends,
         Set<String> hashes,
-        int maximumProofBytes) {
+        int maximumProofBytes,
+        long fixedColumnsBudgetBytes) {
     /** The default for the fewest bits. */
     public static final int DEFAULT_BITS = 100;
 
@@ -33,47 +37,63 @@ public record AcceptancePolicy(
         backends = Set.copyOf(backends);
         developmentBackends = Set.copyOf(developmentBackends);
         hashes = Set.copyOf(hashes);
-        if (minimumBits < 0 || maximumProofBytes < 1) {
+        if (minimumBits < 0 || maximumProofBytes < 1 || fixedColumnsBudgetBytes < 0) {
             throw new IllegalArgumentException("bits and bytes are not negative");
         }
     }
 
     /** Returns the default policy. */
     public static AcceptancePolicy standard() {
-        return new AcceptancePolicy(DEFAULT_BITS, Optional.empty(), Set.of(), Set.of(), Set.of(), 64 << 20);
+        return new AcceptancePolicy(DEFAULT_BITS, Optional.empty(), Set.of(), Set.of(), Set.of(), 64 << 20, 512L << 20);
     }
 
     /** Returns this policy with another minimum of proven bits. */
     public AcceptancePolicy minimumProvenBits(int bits) {
-        return new AcceptancePolicy(bits, Optional.empty(), backends, developmentBackends, hashes, maximumProofBytes);
+        return with(bits, Optional.empty(), backends, developmentBackends, hashes);
     }
 
     /** Returns this policy with a minimum counted in that regime. */
     public AcceptancePolicy minimumBits(int bits, SecurityReport.Regime counted) {
-        return new AcceptancePolicy(
-                bits, Optional.of(counted), backends, developmentBackends, hashes, maximumProofBytes);
+        return with(bits, Optional.of(counted), backends, developmentBackends, hashes);
     }
 
     /** Returns this policy restricted to these backends, and to the development backends that it names. */
     public AcceptancePolicy onlyBackends(String... ids) {
-        return new AcceptancePolicy(minimumBits, regime, Set.of(ids), developmentBackends, hashes, maximumProofBytes);
+        return with(minimumBits, regime, Set.of(ids), developmentBackends, hashes);
     }
 
     /** Returns this policy, accepting that development backend too. */
     public AcceptancePolicy alsoDevelopmentBackend(String id) {
         Set<String> more = new HashSet<>(developmentBackends);
         more.add(id);
-        return new AcceptancePolicy(minimumBits, regime, backends, more, hashes, maximumProofBytes);
+        return with(minimumBits, regime, backends, more, hashes);
     }
 
     /** Returns this policy restricted to these hashes. */
     public AcceptancePolicy onlyHashes(String... ids) {
-        return new AcceptancePolicy(minimumBits, regime, backends, developmentBackends, Set.of(ids), maximumProofBytes);
+        return with(minimumBits, regime, backends, developmentBackends, Set.of(ids));
     }
 
     /** Returns this policy with another limit of the proof's length. */
     public AcceptancePolicy maximumProofBytes(int bytes) {
-        return new AcceptancePolicy(minimumBits, regime, backends, developmentBackends, hashes, bytes);
+        return new AcceptancePolicy(
+                minimumBits, regime, backends, developmentBackends, hashes, bytes, fixedColumnsBudgetBytes);
+    }
+
+    /** Returns this policy with another limit of the memory for fixed columns. */
+    public AcceptancePolicy fixedColumnsBudgetBytes(long bytes) {
+        return new AcceptancePolicy(
+                minimumBits, regime, backends, developmentBackends, hashes, maximumProofBytes, bytes);
+    }
+
+    private AcceptancePolicy with(
+            int bits,
+            Optional<SecurityReport.Regime> counted,
+            Set<String> production,
+            Set<String> development,
+            Set<String> acceptedHashes) {
+        return new AcceptancePolicy(
+                bits, counted, production, development, acceptedHashes, maximumProofBytes, fixedColumnsBudgetBytes);
     }
 
     /** Judges the backend: empty if it is accepted. */

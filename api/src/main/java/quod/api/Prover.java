@@ -19,7 +19,8 @@ public interface Prover extends AutoCloseable {
 
     /**
      * Makes proofs of several runs. The outcomes come in the order of the requests, one for each; a failure of one
-     * does not touch the others. Provers that can prove several runs at once, cheaper than one after the other, do.
+     * does not touch the others. The default proves one after the other; see {@link BatchProver} for one proof of
+     * several runs.
      */
     default List<ProveOutcome> proveAll(List<ProveRequest> requests) {
         List<ProveOutcome> outcomes = new ArrayList<>();

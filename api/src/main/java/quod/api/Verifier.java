@@ -33,7 +33,10 @@ public interface Verifier {
      */
     List<Verdict> verifyAll(List<Statement> statements, Proof proof, AcceptancePolicy policy);
 
-    /** Returns a verifier that uses these keys, which its caller trusts, in place of computing them. */
+    /**
+     * Returns a verifier that uses these keys, which its caller trusts, in place of computing them. A proof of a key's
+     * program and height that needs another key, because of other parameters, is rejected.
+     */
     default Verifier trusting(VerifyingKey... keys) {
         return this;
     }

@@ -34,7 +34,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
             new Option("arity", "largest FRI folding arity: 2, 4, 8 or 16"),
             new Option("final-length", "largest number of coefficients of the final polynomial: 1, 2, 4, …, 1024"),
             new Option("query-grinding", "bits of proof of work before the queries, 0 to 40"),
-            new Option("commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 0)"),
+            new Option("commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 8)"),
             new Option("queries", "number of queries, 1 to 512: fixes it in place of the solver"),
             new Option("threads", "number of threads (default: the processors)"),
             new Option("memory", "memory budget in MiB (default: four fifths of the heap)"));
@@ -96,7 +96,11 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
             if (options.has("queries")) {
                 return start;
             }
-            int commitGrinding = options.integer("commit-grinding", 0, 0, StarkParameters.MAX_GRINDING_BITS);
+            int commitGrinding = options.integer(
+                    "commit-grinding",
+                    ParameterSolver.DEFAULT_MAX_GRINDING_BITS,
+                    0,
+                    StarkParameters.MAX_GRINDING_BITS);
             return ParameterSolver.solve(
                     traces,
                     bits,
@@ -107,7 +111,8 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
                             start.logArity(),
                             start.logFinalLength(),
                             start.queryGrindingBits(),
-                            commitGrinding));
+                            commitGrinding),
+                    ParameterSolver.DEFAULT_THEOREM);
         };
     }
 

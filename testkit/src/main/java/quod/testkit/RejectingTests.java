@@ -119,7 +119,8 @@ abstract class RejectingTests extends ProvingTests {
                 Set.of("nobody"),
                 Set.of(),
                 policy.hashes(),
-                policy.maximumProofBytes());
+                policy.maximumProofBytes(),
+                policy.fixedColumnsBudgetBytes());
     }
 
     private void assertRejected(Statement statement, byte[] proof) {

@@ -34,6 +34,13 @@ public record FixedCommitment(int[][] columns, MerkleTree tree) {
                 columns, MerkleTree.commit(shape, new int[][][] {columns}, machine.hasher(), machine.workers()));
     }
 
+    /** Returns about how many bytes computing it takes. */
+    public static long memoryBytes(int columns, int logRows, int logBlowup, int logGroup) {
+        long positions = 1L << (logRows + logBlowup);
+        long digestBytes = 32;
+        return columns * positions * Integer.BYTES + 2 * digestBytes * (positions >> logGroup);
+    }
+
     /** Returns the verifying key that holds the root. */
     public VerifyingKey key(CompiledProgram program, int rows, String backend, StarkParameters parameters, int logGroup) {
         ByteBuffer root = ByteBuffer.allocate(Integer.BYTES * 8).order(ByteOrder.LITTLE_ENDIAN);

@@ -23,10 +23,13 @@ import quod.api.Verifier;
 final class ReplayVerifier implements Verifier {
     @Override
     public List<Verdict> verifyAll(List<Statement> statements, Proof proof, AcceptancePolicy policy) {
+        if (statements.isEmpty()) {
+            throw new IllegalArgumentException("there is no statement to verify");
+        }
         Optional<Rejected> refused = judge(proof, policy);
         if (refused.isEmpty() && (statements.size() != 1 || proof.claims().size() != 1)) {
             refused = Optional.of(Rejected.of(
-                    "statements",
+                    "statement-count",
                     "a replay proof holds one statement, and one is asked for",
                     1,
                     proof.claims().size() + " in the proof, " + statements.size() + " asked for"));
@@ -39,10 +42,17 @@ final class ReplayVerifier implements Verifier {
     private static Optional<Rejected> judge(Proof proof, AcceptancePolicy policy) {
         if (!proof.backend().equals(ReplayBackend.ID)) {
             return Optional.of(
-                    Rejected.of("backend", "the proof is another backend's", ReplayBackend.ID, proof.backend()));
+                    Rejected.of("envelope", "the proof is another backend's", ReplayBackend.ID, proof.backend()));
         }
         if (!ReplayPayload.isParameters(proof.parameters())) {
             return Optional.of(Rejected.of("parameters", "the parameter set is none of replay's"));
+        }
+        if (proof.payload().length > policy.maximumProofBytes()) {
+            return Optional.of(Rejected.of(
+                    "envelope",
+                    "the proof is longer than the policy allows",
+                    policy.maximumProofBytes(),
+                    proof.payload().length));
         }
         return policy.judgeBackend(ReplayBackend.ID, ReplayBackend.PROPERTIES)
                 .or(() -> policy.judgeHash("sha256"))
@@ -74,7 +84,7 @@ final class ReplayVerifier implements Verifier {
         try {
             payload = ReplayPayload.decode(proof.payload());
         } catch (ProofFormatException e) {
-            return Rejected.of("payload", String.valueOf(e.getMessage()));
+            return Rejected.of("encoding", String.valueOf(e.getMessage()));
         }
         return run(statement, payload);
     }

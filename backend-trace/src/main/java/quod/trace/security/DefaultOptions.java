@@ -13,7 +13,6 @@ final class DefaultOptions {
     private static final int LOG_ARITY = 3;
     private static final int LOG_FINAL_LENGTH = 8;
     private static final int QUERY_GRINDING_BITS = 16;
-    private static final int MAX_GRINDING_BITS = 8;
 
     /** Up to this width the blowup is 8. */
     private static final long NARROW = 32;
@@ -34,7 +33,7 @@ final class DefaultOptions {
                 LOG_ARITY,
                 LOG_FINAL_LENGTH,
                 QUERY_GRINDING_BITS,
-                MAX_GRINDING_BITS);
+                ParameterSolver.DEFAULT_MAX_GRINDING_BITS);
     }
 
     private static int logBlowup(List<TraceFigures> traces) {

@@ -18,6 +18,12 @@ public final class ParameterSolver {
     /** The bits that {@link #defaults} proves. */
     public static final int DEFAULT_BITS = 100;
 
+    /** The most bits of grinding that {@link #defaults} spends before ζ, before γ and before each β. */
+    public static final int DEFAULT_MAX_GRINDING_BITS = 8;
+
+    /** The theorem by which {@link #defaults} proves them. */
+    public static final GapTheorem DEFAULT_THEOREM = GapTheorem.EPRINT_2025_2055_AS_PRINTED;
+
     /** Absorbs the rounding of logarithms, so that a figure of exactly the target isn't rounded down below it. */
     private static final double ROUNDING = 1e-9;
 
@@ -36,7 +42,7 @@ public final class ParameterSolver {
     }
 
     /**
-     * Returns the cheapest parameters that prove the bits.
+     * Returns the cheapest parameters that prove the bits by the theorem that {@link SecurityAnalysis#report} takes.
      *
      * @throws UnsupportedProgramException if there are none, with the term that stands in the way
      */
@@ -44,7 +50,12 @@ public final class ParameterSolver {
         return solve(traces, bits, options, GapTheorem.EPRINT_2025_2055);
     }
 
-    private static StarkParameters solve(
+    /**
+     * Returns the cheapest parameters that prove the bits by unique decoding or by that theorem.
+     *
+     * @throws UnsupportedProgramException if there are none, with the term that stands in the way
+     */
+    public static StarkParameters solve(
             List<TraceFigures> traces, int bits, SolverOptions options, GapTheorem theorem) {
         if (bits < 1) {
             throw new IllegalArgumentException("the target is at least one bit, not " + bits);
@@ -60,7 +71,7 @@ public final class ParameterSolver {
      * @throws UnsupportedProgramException if no proof of that shape exists
      */
     public static StarkParameters defaults(List<TraceFigures> traces) {
-        return solve(traces, DEFAULT_BITS, DefaultOptions.of(traces), GapTheorem.EPRINT_2025_2055_AS_PRINTED);
+        return solve(traces, DEFAULT_BITS, DefaultOptions.of(traces), DEFAULT_THEOREM);
     }
 
     private StarkParameters best(GapTheorem theorem) {

@@ -74,18 +74,25 @@ public final class FixedRoots {
         return TreeHasher.of(hash, kernels);
     }
 
-    /** Returns the root for a statement of a proof; empty if its program has no fixed columns. */
-    Optional<int[]> root(Statement statement, String backend, ProofShape shape, int trace) {
+    /**
+     * Returns the root for a statement of a proof; empty if its program has no fixed columns.
+     *
+     * @param budgetBytes how much memory computing it may take
+     */
+    Optional<int[]> root(Statement statement, String backend, ProofShape shape, int trace, long budgetBytes)
+            throws CheckFailed {
         if (shape.traces().get(trace).fixedColumns() == 0) {
             return Optional.empty();
         }
         int logGroup = shape.logGroup(statement.logRows());
         byte[] parameters = FixedCommitment.keyParameters(shape.parameters(), logGroup);
-        for (VerifyingKey key : trusted) {
-            if (key.programId().equals(statement.program().id())
-                    && key.rows() == statement.rows()
-                    && key.backend().equals(backend)
-                    && Arrays.equals(key.parameters(), parameters)) {
+        List<VerifyingKey> keys = trusted.stream()
+                .filter(key -> key.programId().equals(statement.program().id())
+                        && key.rows() == statement.rows()
+                        && key.backend().equals(backend))
+                .toList();
+        for (VerifyingKey key : keys) {
+            if (Arrays.equals(key.parameters(), parameters)) {
                 int[] words = new int[ROOT_BYTES / Integer.BYTES];
                 ByteBuffer.wrap(key.root())
                         .order(ByteOrder.LITTLE_ENDIAN)
@@ -93,6 +100,25 @@ public final class FixedRoots {
                         .get(words);
                 return Optional.of(words);
             }
+        }
+        if (!keys.isEmpty()) {
+            throw CheckFailed.of(
+                    "verifying-key",
+                    "the trusted key of program " + statement.program().name()
+                            + " is for another hash, blowup or leaf grouping than the proof's");
+        }
+        long needed = FixedCommitment.memoryBytes(
+                shape.traces().get(trace).fixedColumns(),
+                statement.logRows(),
+                shape.parameters().logBlowup(),
+                logGroup);
+        if (needed > budgetBytes) {
+            throw CheckFailed.of(
+                    "verifying-key",
+                    "computing the commitment to the fixed columns at the proof's blowup takes more memory than the"
+                            + " policy allows: give the verifier a verifying key",
+                    "at most " + (budgetBytes >> 20) + " MiB",
+                    (needed >> 20) + " MiB");
         }
         return Optional.of(compute(statement, shape.parameters(), logGroup, parameters));
     }

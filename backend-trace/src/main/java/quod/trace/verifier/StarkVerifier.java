@@ -36,7 +36,7 @@ import quod.trace.shape.TraceFigures;
  *
  * <p>The checks, in order, each with the id that a rejection names: {@code envelope}, {@code policy-backend}, {@code
  * parameters}, {@code policy-hash}, {@code statement-count}, {@code program}, {@code rows}, {@code public-values},
- * {@code shape}, {@code policy-security}, {@code encoding}, {@code grinding}, {@code merkle-main}, {@code merkle-fixed},
+ * {@code shape}, {@code policy-security}, {@code encoding}, {@code verifying-key}, {@code grinding}, {@code merkle-main}, {@code merkle-fixed},
  * {@code merkle-chunks}, {@code merkle-layer}, {@code deep}, {@code fri-fold}, {@code fri-final}; these are shared by all
  * statements of a proof. Then for each statement on its own {@code composition}.
  */
@@ -90,14 +90,14 @@ public final class StarkVerifier implements Verifier {
         ExtensionField field = ExtensionField.ofDegree(parameters.extensionDegree());
         List<ConstraintSystem> systems =
                 statements.stream().map(s -> s.program().constraints()).toList();
-        List<Optional<int[]>> roots = new ArrayList<>();
-        for (int t = 0; t < statements.size(); t++) {
-            roots.add(fixedRoots.root(statements.get(t), backend, shape, t));
-        }
 
         // 0. to 7. The messages, and all challenges drawn again from them.
         ProofReader reader = new ProofReader(proof.payload(), shape);
         StarkProof.Messages messages = readMessages(reader);
+        List<Optional<int[]>> roots = new ArrayList<>();
+        for (int t = 0; t < statements.size(); t++) {
+            roots.add(fixedRoots.root(statements.get(t), backend, shape, t, policy.fixedColumnsBudgetBytes()));
+        }
         ProofTranscript transcript = new ProofTranscript(shape, proof.claims(), roots, hasher, log);
         Challenges challenges = Challenges.replay(transcript, messages, shape);
 

@@ -92,6 +92,12 @@ sealed interface Expectation {
             return new Stated(Statement.of(program, rows, PublicValues.of(program.layout(), values)), unstated);
         } catch (TraceShapeException e) {
             return new Refused(Verdict.Rejected.of("rows", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // The program's own code saw values of the proof.
+            return new Refused(Verdict.Rejected.of(
+                    "public-values",
+                    "program " + program.name() + " refuses these public values with a "
+                            + e.getClass().getName()));
         }
     }
 
