@@ -1157,7 +1157,7 @@ def judge_batch(arguments):
             raise UsageError("a line of a list is a description, a tab, and a proof")
         report = verify(load_statements(line[0]), load_proof(line[1]), arguments.min_bits)
         bits = " %d %d" % tuple(math.floor(b) for b in report.bits) if report.bits else ""
-        print(";".join("accepted" + bits if f is None else "rejected " + f.check for f in report.failures))
+        print("; ".join("accepted" + bits if f is None else "rejected " + f.check for f in report.failures))
         code = code if report.accepted() else 1
     return code
 

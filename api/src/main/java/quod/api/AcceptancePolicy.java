@@ -99,7 +99,8 @@ public record AcceptancePolicy(
     /** Judges the backend: empty if it is accepted. */
     public Optional<Verdict.Rejected> judgeBackend(String id, BackendProperties properties) {
         if (!backends.isEmpty() && !backends.contains(id) && !developmentBackends.contains(id)) {
-            return Optional.of(Verdict.Rejected.of("policy-backend", "the policy does not accept the backend", backends, id));
+            return Optional.of(
+                    Verdict.Rejected.of("policy-backend", "the policy does not accept the backend", backends, id));
         }
         if (properties.development() && !developmentBackends.contains(id)) {
             return Optional.of(Verdict.Rejected.of(

@@ -23,7 +23,8 @@ public final class CompiledProgram {
      */
     public static CompiledProgram of(TraceProgram program) {
         ConstraintSystem constraints = ConstraintSystem.of(program);
-        return new CompiledProgram(program, constraints, ProgramId.of(Names.checked("program", program.name()), constraints));
+        return new CompiledProgram(
+                program, constraints, ProgramId.of(Names.checked("program", program.name()), constraints));
     }
 
     /** Returns the program as written. */

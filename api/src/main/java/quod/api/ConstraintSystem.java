@@ -126,7 +126,11 @@ public final class ConstraintSystem {
     public int minimumRows() {
         int rows = layout.minimumRows();
         for (Constraint constraint : constraints) {
-            rows = Math.max(rows, constraint.rows().kind() == RowSet.Kind.ROW ? constraint.rows().row() + 1 : 1);
+            rows = Math.max(
+                    rows,
+                    constraint.rows().kind() == RowSet.Kind.ROW
+                            ? constraint.rows().row() + 1
+                            : 1);
         }
         return rows;
     }
@@ -158,7 +162,8 @@ public final class ConstraintSystem {
             switch (node) {
                 case Node.Constant c -> out.uint8(1).int32(c.value());
                 case Node.PublicValue v -> out.uint8(2).int32(v.index());
-                case Node.Cell c -> out.uint8(3).uint8(sourceCode(c.source())).int32(c.index()).uint8(c.next() ? 1 : 0);
+                case Node.Cell c ->
+                    out.uint8(3).uint8(sourceCode(c.source())).int32(c.index()).uint8(c.next() ? 1 : 0);
                 case Node.Add op -> out.uint8(4).int32(op.left()).int32(op.right());
                 case Node.Sub op -> out.uint8(5).int32(op.left()).int32(op.right());
                 case Node.Mul op -> out.uint8(6).int32(op.left()).int32(op.right());
@@ -166,7 +171,10 @@ public final class ConstraintSystem {
         }
         out.int32(constraints.size());
         for (Constraint c : constraints) {
-            out.text(c.name()).uint8(kindCode(c.rows().kind())).int32(c.rows().row()).int32(c.node());
+            out.text(c.name())
+                    .uint8(kindCode(c.rows().kind()))
+                    .int32(c.rows().row())
+                    .int32(c.node());
         }
         return out.toBytes();
     }

@@ -106,7 +106,8 @@ public record InputSpec(
             parts.add("several values");
         }
         if (!defaults.isEmpty()) {
-            parts.add("default " + String.join(",", defaults.stream().map(String::valueOf).toList()));
+            parts.add("default "
+                    + String.join(",", defaults.stream().map(String::valueOf).toList()));
         }
         return name + ": " + String.join("; ", parts);
     }

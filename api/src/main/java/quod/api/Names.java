@@ -38,9 +38,8 @@ public final class Names {
 
     static String checked(String kind, String name) {
         if (name.isBlank() || name.length() > MAX_LENGTH || !name.equals(name.strip())) {
-            throw new IllegalArgumentException(
-                    "a " + kind + " needs a name of 1 to " + MAX_LENGTH + " characters without outer blanks: \"" + name
-                            + "\"");
+            throw new IllegalArgumentException("a " + kind + " needs a name of 1 to " + MAX_LENGTH
+                    + " characters without outer blanks: \"" + name + "\"");
         }
         return name;
     }

@@ -29,12 +29,11 @@ public sealed interface Node {
     record Cell(Source source, int index, boolean next) implements Node {
         /** Returns the column's name, with {@code .next} for the next row. */
         public String name(TraceLayout layout) {
-            String column =
-                    switch (source) {
-                        case COLUMN -> layout.columnNames().get(index);
-                        case FIXED -> layout.fixedNames().get(index);
-                        case PERIODIC -> layout.periodicNames().get(index);
-                    };
+            String column = switch (source) {
+                case COLUMN -> layout.columnNames().get(index);
+                case FIXED -> layout.fixedNames().get(index);
+                case PERIODIC -> layout.periodicNames().get(index);
+            };
             return next ? column + ".next" : column;
         }
     }

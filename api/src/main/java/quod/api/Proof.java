@@ -45,8 +45,8 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
             throw new IllegalArgumentException("a proof has 1 to " + MAX_CLAIMS + " statements, not " + claims.size());
         }
         if (!isBackendId(backend)) {
-            throw new IllegalArgumentException("a backend id has 1 to " + MAX_BACKEND_LENGTH
-                    + " lower-case letters, digits and hyphens");
+            throw new IllegalArgumentException(
+                    "a backend id has 1 to " + MAX_BACKEND_LENGTH + " lower-case letters, digits and hyphens");
         }
     }
 
@@ -96,8 +96,8 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
         }
         String backend = in.text("backend id");
         if (!isBackendId(backend)) {
-            throw new ProofFormatException("the backend id is not 1 to " + MAX_BACKEND_LENGTH
-                    + " lower-case letters, digits and hyphens");
+            throw new ProofFormatException(
+                    "the backend id is not 1 to " + MAX_BACKEND_LENGTH + " lower-case letters, digits and hyphens");
         }
         byte[] parameters = in.block("parameters");
         int count = in.count("statements", ProgramId.BYTES + 2 * Integer.BYTES);

@@ -37,8 +37,7 @@ public final class ProveRequest {
      */
     public static ProveRequest of(CompiledProgram program, Inputs inputs) {
         Inputs complete = InputSpec.complete(program.program().inputs(), inputs);
-        return new ProveRequest(
-                program, complete, null, true, ProgressListener.none(), Cancellation.create());
+        return new ProveRequest(program, complete, null, true, ProgressListener.none(), Cancellation.create());
     }
 
     /** Compiles the program and returns a request to run it on inputs and prove the run. */

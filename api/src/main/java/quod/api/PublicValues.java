@@ -27,9 +27,8 @@ public final class PublicValues {
     public static PublicValues of(TraceLayout layout, long... values) {
         List<String> names = layout.publicValueNames();
         if (values.length != names.size()) {
-            throw new IllegalArgumentException(
-                    "the program has " + names.size() + " public values " + names + ", and " + values.length
-                            + " were given");
+            throw new IllegalArgumentException("the program has " + names.size() + " public values " + names + ", and "
+                    + values.length + " were given");
         }
         int[] canonical = new int[values.length];
         for (int i = 0; i < values.length; i++) {

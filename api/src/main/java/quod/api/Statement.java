@@ -36,8 +36,8 @@ public final class Statement {
         }
         program.program().rows(publicValues).ifPresent(fixed -> {
             if (fixed != rows) {
-                throw new TraceShapeException("program " + program.name() + " has " + fixed
-                        + " rows with these public values, not " + rows);
+                throw new TraceShapeException(
+                        "program " + program.name() + " has " + fixed + " rows with these public values, not " + rows);
             }
         });
         return new Statement(program, rows, publicValues);

@@ -32,8 +32,11 @@ public sealed interface Verdict {
      * @param expectedValue what the check needed, where that can be said
      * @param gotValue what it found
      */
-    record Rejected(String check, String reason, @Nullable String expectedValue, @Nullable String gotValue)
-            implements Verdict {
+    record Rejected(
+            String check,
+            String reason,
+            @Nullable String expectedValue,
+            @Nullable String gotValue) implements Verdict {
         /** Returns a rejection without values. */
         public static Rejected of(String check, String reason) {
             return new Rejected(check, reason, null, null);

@@ -46,7 +46,9 @@ final class R0vm {
                 }
                 byte[] output = process.getInputStream().readNBytes(MAX_OUTPUT_BYTES);
                 String text = new String(output, StandardCharsets.UTF_8).strip();
-                return text.isEmpty() ? "it printed no version" : text.lines().findFirst().orElse("");
+                return text.isEmpty()
+                        ? "it printed no version"
+                        : text.lines().findFirst().orElse("");
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

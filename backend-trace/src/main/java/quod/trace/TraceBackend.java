@@ -123,8 +123,8 @@ public final class TraceBackend implements ProverBackend {
             StarkParameters parameters = StarkParameters.decode(proof.parameters());
             lines.add("parameters: " + parameters);
             for (Claim claim : proof.claims()) {
-                lines.add(String.format(
-                        Locale.ROOT, "trace of 2^%d rows", Integer.numberOfTrailingZeros(claim.rows())));
+                lines.add(
+                        String.format(Locale.ROOT, "trace of 2^%d rows", Integer.numberOfTrailingZeros(claim.rows())));
             }
         } catch (ProofFormatException e) {
             lines.add("parameters: unreadable: " + e.getMessage());

@@ -25,8 +25,10 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
     private static final int MAX_THREADS = 256;
 
     static final List<Option> ALL = List.of(
-            new Option("profile", PROVEN + " (default: at least 100 bits proven, solved for the traces' shape) or " + PEER
-                    + " (blowup 2, 84 queries, degree 4: for comparison with other provers; 57 bits proven)"),
+            new Option(
+                    "profile",
+                    PROVEN + " (default: at least 100 bits proven, solved for the traces' shape) or " + PEER
+                            + " (blowup 2, 84 queries, degree 4: for comparison with other provers; 57 bits proven)"),
             new Option("bits", "proven bits that the solver aims at, 1 to 128 (default 100)"),
             new Option("blowup", "2, 4, 8, 16 or 32 (default: by the traces' width)"),
             new Option("extension", "degree of the extension field, 4 or 5"),
@@ -34,7 +36,8 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
             new Option("arity", "largest FRI folding arity: 2, 4, 8 or 16"),
             new Option("final-length", "largest number of coefficients of the final polynomial: 1, 2, 4, …, 1024"),
             new Option("query-grinding", "bits of proof of work before the queries, 0 to 40"),
-            new Option("commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 8)"),
+            new Option(
+                    "commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 8)"),
             new Option("queries", "number of queries, 1 to 512: fixes it in place of the solver"),
             new Option("threads", "number of threads (default: the processors)"),
             new Option("memory", "memory budget in MiB (default: four fifths of the heap)"));
@@ -60,14 +63,16 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
         int threads = options.integer(
                 "threads", Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()), 1, MAX_THREADS);
         long heap = Runtime.getRuntime().maxMemory() / 5 * 4;
-        long memory = options.has("memory")
-                ? (long) options.integer("memory", 0, 1, Integer.MAX_VALUE) << 20
-                : heap;
+        long memory = options.has("memory") ? (long) options.integer("memory", 0, 1, Integer.MAX_VALUE) << 20 : heap;
         String profile = options.text("profile", PROVEN);
         boolean shaped = options.toMap().keySet().stream().anyMatch(SHAPING::contains);
         return switch (profile) {
-            case PROVEN -> new TraceOptions(
-                    shaped ? shaped(options) : ParameterSolver::defaults, threads, memory, describe(options, profile));
+            case PROVEN ->
+                new TraceOptions(
+                        shaped ? shaped(options) : ParameterSolver::defaults,
+                        threads,
+                        memory,
+                        describe(options, profile));
             case PEER -> {
                 StarkParameters peer = adjusted(StarkParameters.peer100(), options);
                 yield new TraceOptions(traces -> peer, threads, memory, describe(options, profile));
@@ -97,10 +102,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
                 return start;
             }
             int commitGrinding = options.integer(
-                    "commit-grinding",
-                    ParameterSolver.DEFAULT_MAX_GRINDING_BITS,
-                    0,
-                    StarkParameters.MAX_GRINDING_BITS);
+                    "commit-grinding", ParameterSolver.DEFAULT_MAX_GRINDING_BITS, 0, StarkParameters.MAX_GRINDING_BITS);
             return ParameterSolver.solve(
                     traces,
                     bits,

@@ -108,9 +108,12 @@ public final class AirProgram {
             int ao = offset(i.left, at, next);
             int out = i.target * blockRows;
             switch (i.op) {
-                case ADD -> kernels.add(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
-                case SUB -> kernels.sub(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
-                case MUL -> kernels.mul(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case ADD ->
+                    kernels.add(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case SUB ->
+                    kernels.sub(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                case MUL ->
+                    kernels.mul(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
                 case ADD_CONSTANT -> kernels.addConstant(a, ao, i.right, scratch, out, len);
                 case CONSTANT_SUB -> kernels.constantSub(i.right, a, ao, scratch, out, len);
                 case MUL_CONSTANT -> kernels.mulConstant(a, ao, i.right, scratch, out, len);
@@ -225,12 +228,11 @@ public final class AirProgram {
                 int constant = op instanceof Node.Sub ? Montgomery.neg(place[right]) : place[right];
                 instructions.add(new Instruction(withConstant(op, false), target, place[left], constant));
             } else {
-                Op code =
-                        switch (op) {
-                            case Node.Add add -> Op.ADD;
-                            case Node.Sub sub -> Op.SUB;
-                            case Node.Mul mul -> Op.MUL;
-                        };
+                Op code = switch (op) {
+                    case Node.Add add -> Op.ADD;
+                    case Node.Sub sub -> Op.SUB;
+                    case Node.Mul mul -> Op.MUL;
+                };
                 instructions.add(new Instruction(code, target, place[left], place[right]));
             }
         }

@@ -20,7 +20,8 @@ import quod.trace.shape.StarkParameters;
  */
 public record FixedCommitment(int[][] columns, MerkleTree tree) {
     /** Computes it. */
-    public static FixedCommitment of(CompiledProgram program, int logRows, int logBlowup, int logGroup, Machine machine) {
+    public static FixedCommitment of(
+            CompiledProgram program, int logRows, int logBlowup, int logGroup, Machine machine) {
         int count = program.layout().fixedNames().size();
         int n = 1 << logRows;
         int[][] columns = new int[count][n << logBlowup];
@@ -42,7 +43,8 @@ public record FixedCommitment(int[][] columns, MerkleTree tree) {
     }
 
     /** Returns the verifying key that holds the root. */
-    public VerifyingKey key(CompiledProgram program, int rows, String backend, StarkParameters parameters, int logGroup) {
+    public VerifyingKey key(
+            CompiledProgram program, int rows, String backend, StarkParameters parameters, int logGroup) {
         ByteBuffer root = ByteBuffer.allocate(Integer.BYTES * 8).order(ByteOrder.LITTLE_ENDIAN);
         root.asIntBuffer().put(tree.root());
         return new VerifyingKey(program.id(), rows, backend, keyParameters(parameters, logGroup), root.array());

@@ -39,7 +39,8 @@ public final class WordFolder {
             betas[s] = field.square(betas[s - 1]);
         }
         int block = Math.min(rows, BLOCK);
-        workers.run(rows / block, task -> foldBlock(word, logRows, foldLog, betas, task * block, block, folded, kernels));
+        workers.run(
+                rows / block, task -> foldBlock(word, logRows, foldLog, betas, task * block, block, folded, kernels));
         return folded;
     }
 

@@ -40,8 +40,11 @@ public final class MerkleTree {
             if (shape.leafWords(s) > 0) {
                 int[] leaves = tree.leaves(s, hasher, workers);
                 int count = cosets << s;
-                chunks(workers, 1, count, (block, from, to) ->
-                        hasher.inject(nodes, count, from, leaves, count, from, to - from));
+                chunks(
+                        workers,
+                        1,
+                        count,
+                        (block, from, to) -> hasher.inject(nodes, count, from, leaves, count, from, to - from));
             }
             tree.levels.add(nodes);
         }
@@ -137,8 +140,12 @@ public final class MerkleTree {
             }
         }
         int[] digests = new int[Math.multiplyExact(WORDS, count)];
-        chunks(workers, cosets, 1 << s, (coset, from, to) ->
-                hasher.leaves(source, offsets[coset], words, digests, count, coset << s, from, to));
+        chunks(
+                workers,
+                cosets,
+                1 << s,
+                (coset, from, to) ->
+                        hasher.leaves(source, offsets[coset], words, digests, count, coset << s, from, to));
         return digests;
     }
 
@@ -149,14 +156,7 @@ public final class MerkleTree {
         chunks(workers, blocks, 1 << log, (block, from, to) -> {
             int left = (block << (log + 1)) + from;
             hasher.nodes(
-                    children,
-                    2 * count,
-                    left,
-                    left + (1 << log),
-                    parents,
-                    count,
-                    (block << log) + from,
-                    to - from);
+                    children, 2 * count, left, left + (1 << log), parents, count, (block << log) + from, to - from);
         });
         return parents;
     }

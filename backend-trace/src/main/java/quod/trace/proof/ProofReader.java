@@ -83,9 +83,7 @@ public final class ProofReader {
         List<Optional<MultiOpening>> layers = new ArrayList<>();
         for (int k = 0; k < shape.folds(); k++) {
             layers.add(
-                    shape.layerCommitted(k)
-                            ? Optional.of(opening(trees.layer(k), trees, queries))
-                            : Optional.empty());
+                    shape.layerCommitted(k) ? Optional.of(opening(trees.layer(k), trees, queries)) : Optional.empty());
         }
         if (in.hasRemaining()) {
             throw new ProofFormatException(in.remaining() + " bytes follow the proof's end");

@@ -49,8 +49,10 @@ public final class ProofTranscript {
         for (int t = 0; t < claims.size(); t++) {
             Claim claim = claims.get(t);
             int[] values = claim.publicValues();
-            ByteWriter statement =
-                    new ByteWriter().bytes(claim.programId().toBytes()).int32(claim.rows()).int32(values.length);
+            ByteWriter statement = new ByteWriter()
+                    .bytes(claim.programId().toBytes())
+                    .int32(claim.rows())
+                    .int32(values.length);
             for (int value : values) {
                 statement.int32(value);
             }

@@ -1,6 +1,5 @@
 package quod.trace.prover;
 
-import java.util.List;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.TraceFigures;
 

@@ -35,8 +35,7 @@ final class OutOfDomain {
             int from = task * block;
             int[] x = new int[block];
             machine.kernels()
-                    .powers(
-                            Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(omega, from)), omega, x, 0, block);
+                    .powers(Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(omega, from)), omega, x, 0, block);
             machine.kernels().extensionInversesOfShifted(x, 0, zeta, inverses, 1 + from, block);
         });
         for (int[] component : inverses) {

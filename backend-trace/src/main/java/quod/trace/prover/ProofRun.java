@@ -45,17 +45,15 @@ final class ProofRun {
     private final Grinder grinder;
     private final Consumer<String> log;
 
-    ProofRun(
-            ProofShape shape, List<TraceColumns> traces, Machine machine, PhaseClock clock, Consumer<String> log) {
+    ProofRun(ProofShape shape, List<TraceColumns> traces, Machine machine, PhaseClock clock, Consumer<String> log) {
         this.shape = shape;
         this.parameters = shape.parameters();
         this.field = ExtensionField.ofDegree(parameters.extensionDegree());
         this.machine = machine;
         this.trees = new ProofTrees(shape);
         this.traces = traces;
-        this.systems = traces.stream()
-                .map(t -> t.statement().program().constraints())
-                .toList();
+        this.systems =
+                traces.stream().map(t -> t.statement().program().constraints()).toList();
         this.clock = clock;
         this.grinder = new Grinder(machine, clock.cancellations());
         this.log = log;

@@ -68,8 +68,7 @@ final class QuotientCommitter {
     private void evaluate(int[][] source, int base, int shift, int[][] out) {
         int[] bases = new int[source.length];
         java.util.Arrays.fill(bases, base);
-        evaluator.evaluate(
-                source, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
+        evaluator.evaluate(source, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
     }
 
     /** Evaluates Q on as many cosets as there are chunks; returns their shifts. */

@@ -21,6 +21,7 @@ import quod.api.Statement;
 import quod.api.Trace;
 import quod.api.TraceShape;
 import quod.api.TraceShapeException;
+import quod.api.UnsupportedProgramException;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.FixedCommitments;
 import quod.trace.commit.Machine;
@@ -140,8 +141,18 @@ public final class StarkProver implements BatchProver {
 
     /** Returns the shape of a proof of these requests, without running a program. */
     private ProofShape shape(List<ProveRequest> requests) {
+        if (requests.size() > Proof.MAX_CLAIMS) {
+            throw new UnsupportedProgramException("a proof holds at most " + Proof.MAX_CLAIMS + " statements, not "
+                    + requests.size() + ": prove them in smaller batches");
+        }
         List<TraceFigures> figures = new ArrayList<>();
         for (ProveRequest request : requests) {
+            int values = request.program().layout().publicValueNames().size();
+            if (values > Proof.MAX_PUBLIC_VALUES) {
+                throw new UnsupportedProgramException("program "
+                        + request.program().name() + " has " + values + " public values, and a proof holds at most "
+                        + Proof.MAX_PUBLIC_VALUES + " of a statement");
+            }
             TraceShape shape = request.shape();
             int minimum = request.program().constraints().minimumRows();
             if (shape.rows() < minimum) {
@@ -157,9 +168,10 @@ public final class StarkProver implements BatchProver {
         for (int t = 0; t < runs.size(); t++) {
             TraceShape planned = requests.get(t).shape();
             if (planned.rows() != runs.get(t).rows()) {
-                throw new TraceShapeException("program " + requests.get(t).program().name() + " announced "
-                        + planned.rows() + " rows for these inputs, and its run has "
-                        + runs.get(t).rows() + ": shape(inputs) and run(inputs) must agree");
+                throw new TraceShapeException(
+                        "program " + requests.get(t).program().name() + " announced "
+                                + planned.rows() + " rows for these inputs, and its run has "
+                                + runs.get(t).rows() + ": shape(inputs) and run(inputs) must agree");
             }
         }
     }

@@ -84,7 +84,8 @@ public final class ProofShape {
     private static void checkSupported(StarkParameters parameters, TraceFigures trace) {
         if (trace.logRows() + parameters.logBlowup() > MAX_LOG_DOMAIN) {
             throw new UnsupportedProgramException("2^" + trace.logRows() + " rows at blowup " + parameters.blowup()
-                    + " need a domain of more than 2^" + MAX_LOG_DOMAIN + " points, which the field does not have: choose"
+                    + " need a domain of more than 2^" + MAX_LOG_DOMAIN
+                    + " points, which the field does not have: choose"
                     + " a smaller blowup");
         }
         if (trace.columns() > TraceFigures.MAX_COLUMNS || trace.fixedColumns() > TraceFigures.MAX_COLUMNS) {

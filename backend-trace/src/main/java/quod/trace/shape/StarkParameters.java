@@ -114,12 +114,11 @@ public record StarkParameters(
         }
         ByteReader in = new ByteReader(bytes);
         int degree = in.uint8();
-        String hash =
-                switch (in.uint8()) {
-                    case 1 -> "blake3";
-                    case 2 -> "sha256";
-                    default -> throw new ProofFormatException("the parameter set names an unknown hash");
-                };
+        String hash = switch (in.uint8()) {
+            case 1 -> "blake3";
+            case 2 -> "sha256";
+            default -> throw new ProofFormatException("the parameter set names an unknown hash");
+        };
         try {
             return new StarkParameters(
                     degree,
@@ -146,7 +145,8 @@ public record StarkParameters(
     /** Returns them in words. */
     @Override
     public String toString() {
-        return "blowup " + blowup() + ", " + queries + " queries, degree " + extensionDegree + ", " + hash + ", folding by "
+        return "blowup " + blowup() + ", " + queries + " queries, degree " + extensionDegree + ", " + hash
+                + ", folding by "
                 + (1 << logArity) + " down to " + (1 << logFinalLength) + ", grinding " + zetaGrindingBits + "/"
                 + gammaGrindingBits + "/" + betaGrindingBits + "/" + queryGrindingBits + " bits";
     }

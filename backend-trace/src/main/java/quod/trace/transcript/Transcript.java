@@ -101,7 +101,6 @@ public final class Transcript {
         return words;
     }
 
-
     private static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -33,9 +33,8 @@ final class FriVerifier {
         PointFolder folder = new PointFolder(field);
         int coset = query >>> shape.maxLogRows();
         int row = query & ((1 << shape.maxLogRows()) - 1);
-        int[] value = shape.folds() > 0 && !shape.layerCommitted(0)
-                ? new int[0]
-                : deep.value(shape.maxLogRows(), coset, row);
+        int[] value =
+                shape.folds() > 0 && !shape.layerCommitted(0) ? new int[0] : deep.value(shape.maxLogRows(), coset, row);
         for (int k = 0; k < shape.folds(); k++) {
             int log = shape.layerLog(k);
             int next = shape.layerLog(k + 1);
@@ -65,7 +64,9 @@ final class FriVerifier {
             throw CheckFailed.of(
                     k == 0 ? "deep" : "fri-fold",
                     "query " + number + ": FRI's word " + k
-                            + (k == 0 ? " is not the DEEP quotient of the openings" : " is not the fold of the one before"));
+                            + (k == 0
+                                    ? " is not the DEEP quotient of the openings"
+                                    : " is not the fold of the one before"));
         }
         return values;
     }

@@ -55,17 +55,13 @@ final class OpenedTrees {
     }
 
     /** Checks every opening's root. */
-    OpenedTrees(
-            ProofShape shape,
-            StarkProof proof,
-            List<Optional<int[]>> fixedRoots,
-            int[] queries,
-            TreeHasher hasher)
+    OpenedTrees(ProofShape shape, StarkProof proof, List<Optional<int[]>> fixedRoots, int[] queries, TreeHasher hasher)
             throws CheckFailed {
         this.shape = shape;
         ProofTrees trees = new ProofTrees(shape);
         StarkProof.Queries opened = proof.queries();
-        this.main = open(trees.main(), trees, queries, opened.main(), proof.messages().mainRoot(), "merkle-main", hasher);
+        this.main = open(
+                trees.main(), trees, queries, opened.main(), proof.messages().mainRoot(), "merkle-main", hasher);
         for (int t = 0; t < fixedRoots.size(); t++) {
             Optional<int[]> root = fixedRoots.get(t);
             Optional<MultiOpening> opening = opened.fixed().get(t);
@@ -74,8 +70,14 @@ final class OpenedTrees {
                             ? open(trees.fixed(t), trees, queries, opening.get(), root.get(), "merkle-fixed", hasher)
                             : null);
         }
-        this.chunks =
-                open(trees.chunks(), trees, queries, opened.chunks(), proof.messages().chunkRoot(), "merkle-chunks", hasher);
+        this.chunks = open(
+                trees.chunks(),
+                trees,
+                queries,
+                opened.chunks(),
+                proof.messages().chunkRoot(),
+                "merkle-chunks",
+                hasher);
         for (int k = 0; k < shape.folds(); k++) {
             Optional<int[]> root = proof.messages().layerRoots().get(k);
             Optional<MultiOpening> opening = opened.layers().get(k);

@@ -144,7 +144,10 @@ public final class StarkVerifier implements Verifier {
     private static void checkClaims(List<Statement> statements, List<Claim> claims) throws CheckFailed {
         if (statements.size() != claims.size()) {
             throw CheckFailed.of(
-                    "statement-count", "the proof holds another number of statements", statements.size(), claims.size());
+                    "statement-count",
+                    "the proof holds another number of statements",
+                    statements.size(),
+                    claims.size());
         }
         for (int t = 0; t < claims.size(); t++) {
             Claim expected = statements.get(t).claim();
@@ -158,7 +161,8 @@ public final class StarkVerifier implements Verifier {
                         got.programId());
             }
             if (expected.rows() != got.rows()) {
-                throw CheckFailed.of("rows", which + "the proof is of another number of rows", expected.rows(), got.rows());
+                throw CheckFailed.of(
+                        "rows", which + "the proof is of another number of rows", expected.rows(), got.rows());
             }
             int[] expectedValues = expected.publicValues();
             int[] gotValues = got.publicValues();

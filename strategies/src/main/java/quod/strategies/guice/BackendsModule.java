@@ -15,8 +15,7 @@ public final class BackendsModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        MapBinder<String, ProverBackend> backends =
-                MapBinder.newMapBinder(binder(), String.class, ProverBackend.class);
+        MapBinder<String, ProverBackend> backends = MapBinder.newMapBinder(binder(), String.class, ProverBackend.class);
         for (Backends.Found found : Backends.discover().found()) {
             backends.addBinding(found.backend().id()).toInstance(found.backend());
         }

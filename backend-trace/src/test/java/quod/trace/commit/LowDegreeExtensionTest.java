@@ -1,0 +1,104 @@
+package quod.trace.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import quod.trace.Polynomials;
+import quod.trace.field.Montgomery;
+import quod.trace.field.kernel.KernelLoader;
+import quod.trace.poly.BitReversal;
+import quod.trace.poly.Transforms;
+import quod.trace.work.Workers;
+
+@Tag("kernels")
+class LowDegreeExtensionTest {
+    private static final Transforms TRANSFORMS = new Transforms(KernelLoader.load());
+
+    private static Machine machine(Workers workers) {
+        return Machine.of("blake3", KernelLoader.load(), TRANSFORMS, workers);
+    }
+
+    private static int[] coset(int[] coefficients, int shift, int logRows, int logBlowup, int j) {
+        int root = Montgomery.rootOfUnity(logRows + logBlowup);
+        return Polynomials.onCoset(coefficients, Montgomery.mul(shift, Montgomery.pow(root, j)), 1 << logRows);
+    }
+
+    private static void assertExtended(int[] column, int[] coefficients, int shift, int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        for (int j = 0; j < 1 << logBlowup; j++) {
+            assertThat(Arrays.copyOfRange(column, j * n, (j + 1) * n))
+                    .as("coset %d", j)
+                    .isEqualTo(coset(coefficients, shift, logRows, logBlowup, j));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "0,3", "1,1", "2,2", "4,1", "5,3", "9,2", "6,5"})
+    void columnsAreExtendedToTheCosetsOfTheGenerator(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), logBlowup);
+        Random random = new Random(logRows);
+        int[][] columns = new int[3][];
+        int[][] coefficients = new int[3][];
+        for (int c = 0; c < 3; c++) {
+            int[] values = Polynomials.random(random, n);
+            coefficients[c] = Polynomials.interpolate(values);
+            columns[c] = Polynomials.random(random, n << logBlowup);
+            System.arraycopy(values, 0, columns[c], columns[c].length - n, n);
+        }
+        extension.fromTrace(columns, logRows);
+        for (int c = 0; c < 3; c++) {
+            assertExtended(columns[c], coefficients[c], Montgomery.GENERATOR, logRows, logBlowup);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "0,2", "1,1", "3,2", "8,1", "5,4"})
+    void wordsAreExtendedFromTheirFirstCosetWhateverItsShift(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        int shift = 987654321;
+        int[] coefficients = Polynomials.random(new Random(1), n);
+        int[] column = Polynomials.random(new Random(2), n << logBlowup);
+        System.arraycopy(coset(coefficients, shift, logRows, logBlowup, 0), 0, column, 0, n);
+        new LowDegreeExtension(machine(Workers.sequential()), logBlowup).fromFirstCoset(new int[][] {column}, logRows);
+        assertExtended(column, coefficients, shift, logRows, logBlowup);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "2,1", "5,2"})
+    void coefficientsAreEvaluated(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        int[] coefficients = Polynomials.random(new Random(3), n);
+        int[] column = new int[n << logBlowup];
+        for (int k = 0; k < n; k++) {
+            column[column.length - n + BitReversal.reverse(k, logRows)] =
+                    Montgomery.mul(coefficients[k], Montgomery.toMontgomery(n));
+        }
+        new LowDegreeExtension(machine(Workers.sequential()), logBlowup)
+                .fromCoefficients(new int[][] {column}, logRows);
+        assertExtended(column, coefficients, Montgomery.GENERATOR, logRows, logBlowup);
+    }
+
+    /** From 2^12 rows on, few columns are worked on by all threads together. */
+    @Test
+    void theNumberOfThreadsDoesNotMatter() {
+        for (int count : new int[] {1, 20}) {
+            int[][] alone = new int[count][];
+            for (int c = 0; c < count; c++) {
+                alone[c] = Polynomials.random(new Random(c), 1 << 16);
+            }
+            int[][] together = Arrays.stream(alone).map(int[]::clone).toArray(int[][]::new);
+            new LowDegreeExtension(machine(Workers.sequential()), 1).fromTrace(alone, 15);
+            try (ForkJoinPool pool = new ForkJoinPool(3)) {
+                new LowDegreeExtension(machine(Workers.on(pool, 4)), 1).fromTrace(together, 15);
+            }
+            assertThat(together).isDeepEqualTo(alone);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package quod.trace.prover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import quod.api.Inputs;
+import quod.api.ProveRequest;
+import quod.api.ProveResult;
+import quod.testkit.ReferencePrograms;
+import quod.trace.Starks;
+import quod.trace.field.kernel.KernelLoader;
+import quod.trace.field.kernel.Kernels;
+import quod.trace.field.kernel.VectorTwin;
+import quod.trace.shape.StarkParameters;
+
+/** The same input gives the same bytes, whatever computes them; prover and verifier tell the same transcript. */
+class SameBytesTest {
+    private static final StarkParameters GRINDING =
+            Starks.grinding(Starks.parameters(5, "blake3", 1, 3, 2), 3, 5, 7, 11);
+
+    private static List<ProveRequest> batch() {
+        return List.of(
+                ProveRequest.of(ReferencePrograms.fixedColumns(), Inputs.rows(1 << 10)),
+                ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(1 << 11)),
+                ProveRequest.of(ReferencePrograms.periodic(), Inputs.rows(8)));
+    }
+
+    private static byte[] bytes(StarkParameters parameters, int threads, Kernels kernels) {
+        try (StarkProver prover = Starks.prover(parameters, threads, kernels, step -> {})) {
+            return prover.proveTogether(batch()).getFirst().proof().encode();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 64})
+    void theNumberOfThreadsDoesNotMatter(int threads) {
+        assertThat(bytes(GRINDING, threads, KernelLoader.load())).isEqualTo(bytes(GRINDING, 1, KernelLoader.load()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,blake3", "5,blake3", "5,sha256"})
+    void theKernelsDoNotMatter(int degree, String hash) {
+        StarkParameters parameters = Starks.parameters(degree, hash, 2, 2, 3);
+        assertThat(bytes(parameters, 2, VectorTwin.orSkip())).isEqualTo(bytes(parameters, 2, KernelLoader.scalar()));
+    }
+
+    @Test
+    void sixtyFourThreadsOnEightRowsAreNoTrouble() {
+        List<byte[]> proofs = new ArrayList<>();
+        for (int threads : new int[] {1, 64}) {
+            try (StarkProver prover = Starks.prover(GRINDING, threads, KernelLoader.load(), step -> {})) {
+                proofs.add(prover.prove(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(8)))
+                        .proof()
+                        .encode());
+            }
+        }
+        assertThat(proofs.get(1)).isEqualTo(proofs.get(0));
+    }
+
+    @Test
+    void proverAndVerifierTellTheSameSteps() {
+        List<List<ProveRequest>> jobs = List.of(
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1))),
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(64))),
+                List.of(ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(64))),
+                batch());
+        for (List<ProveRequest> requests : jobs) {
+            for (StarkParameters parameters : List.of(Starks.SMALL, GRINDING)) {
+                List<String> proving = new ArrayList<>();
+                List<String> verifying = new ArrayList<>();
+                List<ProveResult> results;
+                try (StarkProver prover = Starks.prover(parameters, 2, KernelLoader.load(), proving::add)) {
+                    results = prover.proveTogether(requests);
+                }
+                Starks.verifier(verifying::add)
+                        .verifyAll(
+                                Starks.statements(results), results.getFirst().proof(), Starks.ANY);
+                assertThat(verifying).isNotEmpty().isEqualTo(proving);
+            }
+        }
+    }
+
+    @Test
+    void everyMessageAndEveryChallengeIsInTheLog() {
+        List<String> steps = new ArrayList<>();
+        try (StarkProver prover = Starks.prover(GRINDING, 1, KernelLoader.load(), steps::add)) {
+            prover.prove(ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(64)));
+        }
+        assertThat(steps.stream().map(s -> s.substring(0, s.lastIndexOf(' '))).toList())
+                .containsExactly(
+                        "observe protocol",
+                        "observe statement",
+                        "observe fixed root",
+                        "observe main root",
+                        "sample alpha",
+                        "observe chunk root",
+                        "observe zeta nonce",
+                        "sample zeta",
+                        "observe openings",
+                        "observe gamma nonce",
+                        "sample gamma",
+                        "observe layer root",
+                        "observe beta nonce",
+                        "sample beta",
+                        "observe layer root",
+                        "observe beta nonce",
+                        "sample beta",
+                        "observe final coefficients",
+                        "observe query nonce",
+                        "sample queries");
+    }
+}
