@@ -15,6 +15,9 @@ public final class ExtensionField {
     /** F[x]/(x^5 − 2). */
     public static final ExtensionField QUINTIC = new ExtensionField(5, 2);
 
+    /** p·2^32: what a sum of products may not reach before it is reduced. */
+    private static final long REDUCTION_BOUND = (long) Montgomery.P << 32;
+
     private final int degree;
     private final int nonResidue;
     /** w^((p−1)/D): Frobenius sends x to this constant times x. */
@@ -92,18 +95,25 @@ public final class ExtensionField {
     /** Returns a·b. */
     public int[] mul(int[] a, int[] b) {
         int[] result = new int[degree];
-        for (int i = 0; i < degree; i++) {
-            for (int j = 0; j < degree; j++) {
-                int product = Montgomery.mul(a[i], b[j]);
-                if (i + j < degree) {
-                    result[i + j] = Montgomery.add(result[i + j], product);
-                } else {
-                    int wrapped = Montgomery.mul(nonResidue, product);
-                    result[i + j - degree] = Montgomery.add(result[i + j - degree], wrapped);
-                }
+        for (int k = 0; k < degree; k++) {
+            long low = 0;
+            for (int i = 0; i <= k; i++) {
+                low = accumulate(low, a[i], b[k - i]);
             }
+            long high = 0;
+            for (int i = k + 1; i < degree; i++) {
+                high = accumulate(high, a[i], b[k + degree - i]);
+            }
+            int wrapped = Montgomery.mul(nonResidue, Montgomery.reduce(high));
+            result[k] = Montgomery.add(Montgomery.reduce(low), wrapped);
         }
         return result;
+    }
+
+    /** Returns sum + x·y mod p·2^32 for a sum below that bound, which a sum of the two exceeds by less than itself. */
+    private static long accumulate(long sum, int x, int y) {
+        long next = sum + (long) x * y;
+        return Long.compareUnsigned(next, REDUCTION_BOUND) >= 0 ? next - REDUCTION_BOUND : next;
     }
 
     /** Returns a·s for a base element s. */
@@ -168,6 +178,27 @@ public final class ExtensionField {
         }
         int norm = mul(a, others)[0];
         return mulBase(others, Montgomery.inverse(norm));
+    }
+
+    /**
+     * Returns the inverses of all elements by one inversion (Montgomery's trick).
+     *
+     * @throws ArithmeticException if one of them is zero
+     */
+    public int[][] inverses(int[][] elements) {
+        int[][] prefixes = new int[elements.length][];
+        int[] product = one();
+        for (int k = 0; k < elements.length; k++) {
+            prefixes[k] = product;
+            product = mul(product, elements[k]);
+        }
+        int[] inverse = inverse(product);
+        int[][] inverses = new int[elements.length][];
+        for (int k = elements.length - 1; k >= 0; k--) {
+            inverses[k] = mul(inverse, prefixes[k]);
+            inverse = mul(inverse, elements[k]);
+        }
+        return inverses;
     }
 
     /** Returns whether a and b are the same element. */

@@ -58,9 +58,13 @@ public final class Montgomery {
      * below p·2^32.
      */
     public static int mul(int a, int b) {
-        long product = (a & LOW) * (b & LOW);
-        int quotient = (int) product * P_INVERSE;
-        int difference = (int) (product >>> 32) - (int) (((quotient & LOW) * P) >>> 32);
+        return reduce((a & LOW) * (b & LOW));
+    }
+
+    /** Returns t·2^−32 mod p for 0 ≤ t &lt; p·2^32: a product, or a sum of products kept below that bound. */
+    static int reduce(long t) {
+        int quotient = (int) t * P_INVERSE;
+        int difference = (int) (t >>> 32) - (int) (((quotient & LOW) * P) >>> 32);
         return difference + (P & (difference >> 31));
     }
 

@@ -5,6 +5,8 @@ import quod.trace.field.Montgomery;
 
 /** Folds the values that lie over one point of the folded word: the verifier's side of {@link WordFolder}. */
 public final class PointFolder {
+    private static final int HALF = Montgomery.halve(Montgomery.ONE);
+
     private final ExtensionField field;
 
     /** Creates one over an extension. */
@@ -21,23 +23,22 @@ public final class PointFolder {
      */
     public int[] fold(int[][] values, int y, int[] beta) {
         int[][] current = values;
-        int point = y;
+        int inversePoint = Montgomery.inverse(y);
+        int inverseRoot = Montgomery.inverse(Montgomery.rootOfUnity(Integer.numberOfTrailingZeros(values.length)));
         int[] challenge = beta;
         while (current.length > 1) {
             int half = current.length / 2;
-            int root = Montgomery.rootOfUnity(Integer.numberOfTrailingZeros(current.length));
-            int inverseTwo = Montgomery.inverse(Montgomery.add(Montgomery.ONE, Montgomery.ONE));
             int[][] folded = new int[half][];
-            int at = point;
+            int inverseAt = inversePoint;
             for (int k = 0; k < half; k++) {
-                int[] even = field.mulBase(field.add(current[k], current[k + half]), inverseTwo);
-                int[] odd = field.mulBase(
-                        field.sub(current[k], current[k + half]), Montgomery.mul(inverseTwo, Montgomery.inverse(at)));
-                folded[k] = field.add(even, field.mul(challenge, odd));
-                at = Montgomery.mul(at, root);
+                int[] even = field.add(current[k], current[k + half]);
+                int[] odd = field.mulBase(field.sub(current[k], current[k + half]), inverseAt);
+                folded[k] = field.mulBase(field.add(even, field.mul(challenge, odd)), HALF);
+                inverseAt = Montgomery.mul(inverseAt, inverseRoot);
             }
             current = folded;
-            point = Montgomery.square(point);
+            inversePoint = Montgomery.square(inversePoint);
+            inverseRoot = Montgomery.square(inverseRoot);
             challenge = field.square(challenge);
         }
         return current[0];

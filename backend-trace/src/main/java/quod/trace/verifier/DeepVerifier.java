@@ -62,31 +62,53 @@ final class DeepVerifier {
 
     /** Returns the DEEP word of a height in coset j, row i of its domain. */
     int[] value(int logRows, int coset, int row) {
+        return values(logRows, coset, row, 0, 1)[0];
+    }
+
+    /** Returns the DEEP word of a height in coset j at the rows i, i + stride, …; all inverses share one inversion. */
+    int[][] values(int logRows, int coset, int row, int stride, int count) {
         Batch batch = java.util.Objects.requireNonNull(batches.get(logRows));
         int omega = Montgomery.rootOfUnity(logRows);
-        int x = Montgomery.mul(
-                Montgomery.GENERATOR,
-                Montgomery.mul(
-                        Montgomery.pow(
-                                Montgomery.rootOfUnity(
-                                        logRows + shape.parameters().logBlowup()),
-                                coset),
-                        Montgomery.pow(omega, row)));
-        int[] sum = field.zero();
-        int[] sumNext = field.zero();
-        for (int i = 0; i < batch.powers().length; i++) {
-            sum = field.add(sum, weighted(batch.terms().terms().get(i), batch.powers()[i], coset, row));
-            if (i == batch.terms().nextCount() - 1) {
-                sumNext = sum;
+        int[] zetaNext = field.mulBase(zeta, omega);
+        int step = Montgomery.pow(omega, stride);
+        int x = point(logRows, coset, row);
+        boolean next = batch.terms().nextCount() > 0;
+        // x is in the evaluation domain, ζ and ζ·ω are not: no difference is zero.
+        int[][] differences = new int[next ? 2 * count : count][];
+        for (int k = 0; k < count; k++) {
+            int[] at = field.fromBase(x);
+            differences[k] = field.sub(at, zeta);
+            if (next) {
+                differences[count + k] = field.sub(at, zetaNext);
+            }
+            x = Montgomery.mul(x, step);
+        }
+        int[][] inverses = field.inverses(differences);
+        int[][] values = new int[count][];
+        for (int k = 0; k < count; k++) {
+            int[] sum = field.zero();
+            int[] sumNext = sum;
+            for (int i = 0; i < batch.powers().length; i++) {
+                DeepTerms.Term term = batch.terms().terms().get(i);
+                sum = field.add(sum, weighted(term, batch.powers()[i], coset, row + k * stride));
+                if (i == batch.terms().nextCount() - 1) {
+                    sumNext = sum;
+                }
+            }
+            values[k] = field.mul(field.sub(sum, batch.claimed()), inverses[k]);
+            if (next) {
+                int[] quotient = field.mul(field.sub(sumNext, batch.claimedNext()), inverses[count + k]);
+                values[k] = field.add(values[k], field.mul(batch.nextFactor(), quotient));
             }
         }
-        int[] point = field.fromBase(x);
-        int[] deep = quotient(sum, batch.claimed(), point, zeta);
-        if (batch.terms().nextCount() > 0) {
-            int[] next = quotient(sumNext, batch.claimedNext(), point, field.mulBase(zeta, omega));
-            deep = field.add(deep, field.mul(batch.nextFactor(), next));
-        }
-        return deep;
+        return values;
+    }
+
+    /** Returns x = g·ω<sub>Bn</sub><sup>j</sup>·ω<sub>n</sub><sup>i</sup>. */
+    private int point(int logRows, int coset, int row) {
+        int domainRoot = Montgomery.rootOfUnity(logRows + shape.parameters().logBlowup());
+        int shift = Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(domainRoot, coset));
+        return Montgomery.mul(shift, Montgomery.pow(Montgomery.rootOfUnity(logRows), row));
     }
 
     /** Returns a power of γ times a column's opened value. */
@@ -102,10 +124,5 @@ final class DeepVerifier {
                 yield field.mul(power, value);
             }
         };
-    }
-
-    /** Returns (value − claimed)/(x − point); x is in the evaluation domain and the point is not. */
-    private int[] quotient(int[] value, int[] claimed, int[] x, int[] point) {
-        return field.mul(field.sub(value, claimed), field.inverse(field.sub(x, point)));
     }
 }

@@ -72,11 +72,7 @@ final class FriVerifier {
     }
 
     private int[][] computed(int log, int next, int coset, int foldedRow) {
-        int[][] values = new int[1 << (log - next)][];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = deep.value(log, coset, foldedRow + (k << next));
-        }
-        return values;
+        return deep.values(log, coset, foldedRow, 1 << next, 1 << (log - next));
     }
 
     /** Returns Y = X/g at a position: ω_{Bn}^j·ω_n^i. */

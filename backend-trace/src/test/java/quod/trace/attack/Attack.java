@@ -11,6 +11,7 @@ import quod.api.Proof;
 import quod.api.Statement;
 import quod.api.Verdict;
 import quod.api.Verifier;
+import quod.api.VerifyingKey;
 import quod.trace.TraceBackend;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.verifier.FixedRoots;
@@ -22,8 +23,9 @@ import quod.trace.verifier.StarkVerifier;
  * @param statements what the verifier's caller states
  * @param proof the proof
  * @param policy the caller's policy
+ * @param keys the keys that the caller trusts
  */
-record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy) {
+record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy, List<VerifyingKey> keys) {
     /** The id of every check that an attack failed so far, for the test of docs/checks.md. */
     static final Set<String> CHECKS_SEEN = ConcurrentHashMap.newKeySet();
 
@@ -42,7 +44,7 @@ record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy) 
     }
 
     static Attack on(List<Statement> statements, Proof proof) {
-        return new Attack(statements, proof, ANY_BITS);
+        return new Attack(statements, proof, ANY_BITS, List.of());
     }
 
     static Attack on(Statement statement, Proof proof) {
@@ -50,15 +52,24 @@ record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy) 
     }
 
     Attack under(AcceptancePolicy other) {
-        return new Attack(statements, proof, other);
+        return new Attack(statements, proof, other, keys);
+    }
+
+    Attack trusting(VerifyingKey key) {
+        return new Attack(statements, proof, policy, List.of(key));
     }
 
     List<Verdict> verdicts() {
-        return verifier().verifyAll(statements, proof, policy);
+        return verifier().trusting(keys.toArray(VerifyingKey[]::new)).verifyAll(statements, proof, policy);
     }
 
-    void succeeds() {
+    void isAccepted() {
         assertThat(verdicts()).allMatch(Verdict::accepted);
+    }
+
+    /** Is accepted, and the count of failing checks finds none. */
+    void succeeds() {
+        isAccepted();
         assertThat(Census.failing(statements, proof)).isEmpty();
     }
 

@@ -66,6 +66,43 @@ class ExtensionFieldTest {
             assertThat(extension.frobenius(a)).isEqualTo(extension.pow(a, Montgomery.P));
         }
 
+        /** Also the largest sums of products: every coefficient p − 1. */
+        @Test
+        void productsAreThoseOfTheSchoolbook() {
+            Random random = new Random(SEED);
+            int[] largest = new int[degree];
+            java.util.Arrays.fill(largest, Montgomery.P - 1);
+            for (int round = 0; round < 200; round++) {
+                int[] a = round == 0 ? largest : random.ints(degree, 0, Montgomery.P).toArray();
+                int[] b = round < 2 ? largest : random.ints(degree, 0, Montgomery.P).toArray();
+                int[] expected = new int[degree];
+                for (int i = 0; i < degree; i++) {
+                    for (int j = 0; j < degree; j++) {
+                        int product = Montgomery.mul(a[i], b[j]);
+                        int wrapped = i + j < degree ? product : Montgomery.mul(product, extension.nonResidue());
+                        expected[(i + j) % degree] = Montgomery.add(expected[(i + j) % degree], wrapped);
+                    }
+                }
+                assertThat(extension.mul(a, b)).isEqualTo(expected);
+            }
+        }
+
+        @Test
+        void inversesTogetherAreTheSingleOnes() {
+            Random random = new Random(SEED);
+            int[][] elements = new int[7][];
+            for (int k = 0; k < elements.length; k++) {
+                elements[k] = random.ints(degree, 0, Montgomery.P).toArray();
+            }
+            int[][] inverses = extension.inverses(elements);
+            for (int k = 0; k < elements.length; k++) {
+                assertThat(inverses[k]).isEqualTo(extension.inverse(elements[k]));
+            }
+            elements[3] = extension.zero();
+            assertThatThrownBy(() -> extension.inverses(elements)).isInstanceOf(ArithmeticException.class);
+            assertThat(extension.inverses(new int[0][])).isEmpty();
+        }
+
         @Test
         void baseElementsEmbed() {
             Random random = new Random(SEED);

@@ -29,8 +29,6 @@ import quod.trace.shape.StarkParameters;
 
 /**
  * Small proofs that together use everything that the format has. Deterministic: the same bytes each time.
- *
- * <p>{@link #main} writes those that are committed as {@code verifier-python/fixtures}.
  */
 final class Corpus {
     /** Few queries and little grinding: for tests of agreement, not for security. */
@@ -57,7 +55,7 @@ final class Corpus {
         }
     }
 
-    /** Returns the cases that are committed as fixtures. */
+    /** Returns a case for each of the format's features, by name. */
     static Map<String, Case> named() {
         Map<String, Case> cases = new LinkedHashMap<>();
         Consumer<Case> add = made -> cases.put(made.name(), made);
@@ -90,12 +88,13 @@ final class Corpus {
         return cases;
     }
 
-    /** Returns two proofs in which every position of every tree is opened: whatever is drawn, no leaf is missing. */
+    /** Returns proofs in which every position of every tree is opened: whatever is drawn, no leaf is missing. */
     static List<Case> openedEverywhere() {
         StarkParameters parameters = new StarkParameters(5, "sha256", 1, 200, 1, 0, 0, 0, 0, 0);
         return List.of(
                 prove("everywhere-grouped", parameters, fibonacci(8)),
-                prove("everywhere", parameters, fibonacci(8), new Sample(ReferencePrograms.power(3), Inputs.rows(2))));
+                prove("everywhere", parameters, fibonacci(8), new Sample(ReferencePrograms.power(3), Inputs.rows(2))),
+                prove("everywhere-low", parameters, new Sample(ReferencePrograms.wide(20), Inputs.rows(2))));
     }
 
     /** Returns proofs of false runs, made without the check of the trace: alone, and beside a true one. */
@@ -187,8 +186,8 @@ final class Corpus {
         }
     }
 
-    /** Writes what describes a case's statements, and their programs, beside each other; returns the first's path. */
-    static Path writeStatements(Path folder, Case of) throws IOException {
+    /** Writes what describes a case's statements, and the programs beside it; returns the path of the former. */
+    static Path write(Path folder, Case of) throws IOException {
         for (Statement statement : of.statements()) {
             Path file = folder.resolve(statement.program().name() + ".json");
             if (!Files.exists(file)) {
@@ -202,14 +201,5 @@ final class Corpus {
                                 + ProgramJson.numbers(s.publicValues().toArray()) + "}")
                 .collect(Collectors.joining(",\n", "{\"statements\": [\n", "\n]}\n"));
         return Files.writeString(folder.resolve(of.name() + ".statements.json"), statements);
-    }
-
-    /** Writes the committed cases into a folder. */
-    public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (Case of : named().values()) {
-            writeStatements(folder, of);
-            Files.write(folder.resolve(of.name() + ".quod"), of.proof());
-        }
     }
 }

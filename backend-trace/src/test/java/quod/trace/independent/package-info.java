@@ -1,6 +1,5 @@
 /**
  * Compares this verifier with the one in {@code verifier-python}, which was written after the documents alone. {@link
- * quod.trace.independent.IndependentVerifierTest} is the test, {@link quod.trace.independent.Corpus} its proofs and the
- * way to write those that are committed there.
+ * quod.trace.independent.IndependentVerifierTest} is the test, {@link quod.trace.independent.Corpus} its proofs.
  */
 package quod.trace.independent;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import quod.api.Inputs;
 import quod.api.ProveRequest;
+import quod.api.Verdict;
 import quod.testkit.ReferencePrograms;
 import quod.testkit.SmallProgram;
 import quod.trace.Polynomials;
@@ -193,5 +195,24 @@ class CheatingProverTest {
                 assertThat(checks(cheat)).containsExactly("fri-final");
             }
         }
+    }
+
+    /** Each site has bits of its own, none after it: the work that is left out must be missed there. */
+    @Test
+    void workThatIsLeftOutIsMissedAtItsSite() {
+        Map<String, StarkParameters> sites = Map.of(
+                "before zeta", Starks.grinding(PARAMETERS, 12, 0, 0, 0),
+                "before gamma", Starks.grinding(PARAMETERS, 0, 12, 0, 0),
+                "before fold 0", Starks.grinding(PARAMETERS, 0, 0, 12, 0),
+                "before queries", Starks.grinding(PARAMETERS, 0, 0, 0, 12));
+        sites.forEach((site, parameters) -> {
+            for (List<SmallProgram> programs : List.of(WIDE, NARROW)) {
+                CheatingProver lazy = new CheatingProver(parameters, programs, 64);
+                Verdict verdict = Starks.verifier()
+                        .verifyAll(lazy.statements(), lazy.prove(), Starks.ANY)
+                        .getFirst();
+                assertThat(verdict.toString()).startsWith("rejected [grinding]").contains(site, "12 bits");
+            }
+        });
     }
 }
