@@ -3,8 +3,8 @@
 
 It is written to be read beside two texts: docs/protocol.md (what the steps mean) and docs/proof-format.md (every byte,
 position and order). Sections below carry the headings of those texts. Nothing is taken from the proof that can be
-derived: the program comes from the caller as JSON (see README.md), its id and the root of its fixed columns are computed
-here, and all lengths follow from the parameter set and the statements.
+derived: the program comes from the caller as JSON (see README.md), its id and the root of its fixed columns are
+computed here, and all lengths follow from the parameter set and the statements.
 
     quod_verify.py PROGRAM.json PROOF [--rows N] [--public NAME=VALUE]... [--min-bits N]
     quod_verify.py STATEMENTS.json PROOF
@@ -519,7 +519,7 @@ class Shape:
         return len(p.columns) + len(p.fixed) + len(p.next_main) + len(p.next_fixed) + self.chunks[t]
 
 
-# ------------------------------------------------------------------------------------ Security (docs/soundness.md, Terms)
+# ---------------------------------------------------------------------------------- Security (docs/soundness.md, Terms)
 
 def proven_bits(shape):
     """Bits by unique decoding and by list decoding (Johnson, ePrint 2025/2055), not rounded."""
@@ -1114,7 +1114,8 @@ def named_values(program, options):
     if not given:
         return None
     if set(given) != set(program.public_values):
-        raise UsageError("state all public values or none; missing: %s" % sorted(set(program.public_values) - set(given)))
+        missing = [name for name in program.public_values if name not in given]
+        raise UsageError("state all public values or none; missing: %s" % missing)
     return [given[name] for name in program.public_values]
 
 

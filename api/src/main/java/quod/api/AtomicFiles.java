@@ -5,6 +5,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files so that a reader, or a crash, sees the old content or the new one and nothing between. */
 public final class AtomicFiles {
@@ -17,9 +19,10 @@ public final class AtomicFiles {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("the folder of " + file + " does not exist");
         }
-        Path temporary = Files.createTempFile(folder, ".quod-", ".tmp");
+        // Not Files.createTempFile: its files can be read by their owner alone, and stay so.
+        Path temporary = folder.resolve(".quod-" + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, bytes);
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

@@ -8,7 +8,8 @@ import java.util.List;
 public interface BatchProver extends Prover {
     /**
      * Makes one proof of several runs. Each result holds the same proof and its statement's index in it; the
-     * statistics are those of the whole.
+     * statistics are those of the whole. Every request's listener is told the phases, and cancelling one request
+     * cancels the whole.
      *
      * @throws ProvingException if one of the runs, or the batch as a whole, cannot be proven; none is proven then
      */

@@ -1,9 +1,11 @@
 package quod.api;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The values of a run that everybody may know: the program's input and output in the clear.
@@ -44,8 +46,9 @@ public final class PublicValues {
      */
     public static PublicValues of(TraceLayout layout, Map<String, Long> values) {
         List<String> names = layout.publicValueNames();
+        Set<String> known = new HashSet<>(names);
         for (String name : values.keySet()) {
-            if (!names.contains(name)) {
+            if (!known.contains(name)) {
                 throw new IllegalArgumentException(Names.unknown("public value", name, names));
             }
         }

@@ -93,9 +93,9 @@ public final class StarkProver implements BatchProver {
         if (requests.isEmpty()) {
             return List.of();
         }
-        ProveRequest first = requests.getFirst();
         Cancellations cancellations = Cancellations.of(requests);
-        ProgressListener progress = first.progress();
+        ProgressListener progress = (phase, index, count) ->
+                requests.forEach(request -> request.progress().phase(phase, index, count));
         PhaseClock clock = new PhaseClock(progress, cancellations);
         ProofShape planned = shape(requests);
         requireMemory(planned);

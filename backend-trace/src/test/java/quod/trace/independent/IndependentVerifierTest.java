@@ -71,9 +71,9 @@ final class IndependentVerifierTest {
     void bothVerifiersJudgeMutationsAlike() throws Exception {
         Map<String, Case> named = Corpus.named();
         List<Case> cases = new ArrayList<>();
-        addMutations(cases, get(named, "sha256"), get(named, "degree-4"), 60);
-        addMutations(cases, get(named, "batch"), get(named, "fibonacci"), 60);
-        addMutations(cases, get(named, "batch-grouped"), get(named, "batch"), 100);
+        addMutations(cases, get(named, "sha256"), get(named, "degree-4"), 40);
+        addMutations(cases, get(named, "batch"), get(named, "fibonacci"), 30);
+        addMutations(cases, get(named, "batch-grouped"), get(named, "batch"), 60);
         List<Case> everywhere = Corpus.openedEverywhere();
         addMutations(cases, everywhere.get(0), everywhere.get(1), 150);
         addMutations(cases, everywhere.get(1), everywhere.get(0), 150);
@@ -101,7 +101,9 @@ final class IndependentVerifierTest {
         assumePython();
         String tests = script().resolveSibling("test_quod_verify.py").toString();
         Path output = folder.resolve("tests");
-        assertThat(run(output, "python3", "-B", tests)).as(Files.readString(output)).isZero();
+        assertThat(run(output, "python3", "-B", tests))
+                .as(Files.readString(output))
+                .isZero();
     }
 
     private static Case get(Map<String, Case> cases, String name) {
@@ -181,7 +183,9 @@ final class IndependentVerifierTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("Python ends").isTrue();
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("Python ends")
+                    .isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -111,7 +111,8 @@ final class ProgramJson {
     /** Returns a text in quotation marks, in ASCII. */
     static String text(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c >= ' ' && c <= '~') {

@@ -72,7 +72,8 @@ final class SpoiltWord {
     private byte[] spoil(int amount) {
         int last = shape.folds() - 1;
         TreeShape tree = trees.layer(last);
-        int[] everywhere = java.util.stream.IntStream.range(0, 1 << shape.logDomain()).toArray();
+        int[] everywhere =
+                java.util.stream.IntStream.range(0, 1 << shape.logDomain()).toArray();
         OpenedPositions all = trees.opened(tree, everywhere);
         MultiOpening word = honest.queries().layers().get(last).orElseThrow();
         int[][] leaves = word.rows().getFirst().clone();
@@ -88,15 +89,17 @@ final class SpoiltWord {
         // The fold of an honest leaf of the word; one coefficient, so that it is the same at every position.
         StarkProof.Messages committed = with(messages, roots, messages.finalCoefficients());
         int[] beta = lastBeta(transcript(), committed);
-        int[] constant = new PointFolder(field).fold(values(at == 0 ? leaves[1] : honestLeaf), point(at == 0 ? 1 : 0), beta);
+        int[] constant =
+                new PointFolder(field).fold(values(at == 0 ? leaves[1] : honestLeaf), point(at == 0 ? 1 : 0), beta);
         StarkProof.Messages told = with(messages, roots, new int[][] {constant});
 
         List<Optional<MultiOpening>> layers = new ArrayList<>(honest.queries().layers());
         layers.set(last, Optional.of(changed));
         StarkProof.Queries queries = honest.queries();
-        StarkProof forged = new StarkProof(
-                told, new StarkProof.Queries(queries.main(), queries.fixed(), queries.chunks(), layers));
-        return new Proof(proof.backend(), proof.parameters(), proof.claims(), ProofWriter.encode(forged, shape)).encode();
+        StarkProof forged =
+                new StarkProof(told, new StarkProof.Queries(queries.main(), queries.fixed(), queries.chunks(), layers));
+        return new Proof(proof.backend(), proof.parameters(), proof.claims(), ProofWriter.encode(forged, shape))
+                .encode();
     }
 
     private static StarkProof.Messages with(

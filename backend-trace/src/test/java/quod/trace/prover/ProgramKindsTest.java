@@ -244,11 +244,7 @@ class ProgramKindsTest {
         int count = Proof.MAX_PUBLIC_VALUES + 1;
         TraceLayout layout = TraceLayout.columns("x").publicVector("v", count);
         CompiledProgram program = program(layout, c -> c.everyRow("x is 0").zero(c.column("x")));
-        Trace.Builder trace = Trace.builder(layout).column("x", new int[1]);
-        for (int i = 0; i < count; i++) {
-            trace.publicValue(TraceLayout.element("v", i), 0);
-        }
-        ProveRequest request = ProveRequest.ofTrace(program, trace.build());
+        ProveRequest request = ProveRequest.of(program, Inputs.rows(1));
         assertThatExceptionOfType(UnsupportedProgramException.class)
                 .isThrownBy(() -> Starks.prove(BLOWUP_2, request))
                 .withMessageContaining(String.valueOf(count));

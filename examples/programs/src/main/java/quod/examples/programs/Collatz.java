@@ -140,4 +140,9 @@ public final class Collatz implements TraceProgram {
         c.lastRow("value ends at 1").equal(value, 1);
         c.lastRow("step ends at steps").equal(step, c.publicValue("steps"));
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new Collatz(), arguments);
+    }
 }

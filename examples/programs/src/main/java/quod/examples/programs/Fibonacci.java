@@ -78,4 +78,9 @@ public final class Fibonacci implements TraceProgram {
         c.transition("b is the sum").equal(b.next(), a.plus(b));
         c.lastRow("b ends at result").equal(b, c.publicValue("result"));
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new Fibonacci(), arguments);
+    }
 }

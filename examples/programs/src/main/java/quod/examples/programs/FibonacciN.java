@@ -127,4 +127,9 @@ public final class FibonacciN implements TraceProgram {
     private static int n(Inputs in) {
         return (int) Ranges.checked("n", in.value("n"), 0, MAX_N);
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new FibonacciN(), arguments);
+    }
 }

@@ -143,4 +143,9 @@ public final class Mimc implements TraceProgram {
         end[ROUNDS - 1] = 1;
         return end;
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new Mimc(), arguments);
+    }
 }

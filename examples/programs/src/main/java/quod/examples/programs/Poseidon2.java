@@ -168,4 +168,9 @@ public final class Poseidon2 implements TraceProgram {
                     .equal(output.get(i), c.publicVector("digest").get(i));
         }
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new Poseidon2(), arguments);
+    }
 }

@@ -167,4 +167,9 @@ public final class Transfer implements TraceProgram {
         }
         c.everyRow(name + " selects one account, or none without a transfer").equal(sum, active);
     }
+
+    /** Proves a run and verifies the proof; the arguments are inputs, as {@code name=value[,value…]}. */
+    public static void main(String[] arguments) {
+        Example.run(new Transfer(), arguments);
+    }
 }
