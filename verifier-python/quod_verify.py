@@ -521,8 +521,15 @@ class Shape:
 
 # ---------------------------------------------------------------------------------- Security (docs/soundness.md, Terms)
 
-def proven_bits(shape):
-    """Bits by unique decoding and by list decoding (Johnson, ePrint 2025/2055), not rounded."""
+def proven_bits(shape, kept={}):
+    """Bits by unique decoding and by list decoding (Johnson, ePrint 2025/2055), not rounded; kept for later proofs."""
+    key = shape.parameters.encoded, tuple(shape.heights), tuple(program.id for program in shape.programs)
+    if key not in kept:
+        kept[key] = _proven_bits(shape)
+    return kept[key]
+
+
+def _proven_bits(shape):
     p = shape.parameters
     b = p.log_blowup
     rho = 2.0**-b

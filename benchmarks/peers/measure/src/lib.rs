@@ -52,7 +52,7 @@ pub fn measure(job: &Job, subject: &impl Subject) {
     let mut proof = vec![];
     for run in 0..job.warmup + job.runs {
         // Freed before, so that the peak of memory is that of one proof.
-        proof = vec![];
+        drop(std::mem::take(&mut proof));
         let (trace, tracing) = timed(|| subject.trace());
         let (made, proving) = timed(|| subject.prove(trace));
         proof = made;

@@ -6,7 +6,7 @@ use airs::{Fibonacci, PERMUTATIONS, Wide};
 use p3_air::Air;
 use p3_baby_bear::BabyBear;
 use p3_blake3::Blake3;
-use p3_challenger::{HashChallenger, SerializingChallenger32};
+use p3_challenger::{GrindingChallenger, HashChallenger, SerializingChallenger32};
 use p3_commit::{ExtensionMmcs, Pcs, PolynomialSpace, UnivariateStarkPcs};
 use p3_dft::{Radix2DitParallel, TwoAdicSubgroupDft};
 use p3_field::PrimeCharacteristicRing;
@@ -40,6 +40,7 @@ struct Statement<SC, A, T> {
 impl<SC, A, T> Subject for Statement<SC, A, T>
 where
     SC: StarkGenericConfig,
+    SC::Challenger: GrindingChallenger<Witness = F>,
     SC::Pcs: UnivariateStarkPcs<SC::Challenge, SC::Challenger>,
     <SC::Pcs as Pcs<SC::Challenge, SC::Challenger>>::Domain: PolynomialSpace<Val = F>,
     A: QuotientAir<SC> + for<'a> Air<VerifierConstraintFolder<'a, SC>>,
@@ -95,6 +96,7 @@ where
 impl<SC, A, T> Statement<SC, A, T>
 where
     SC: StarkGenericConfig,
+    SC::Challenger: GrindingChallenger<Witness = F>,
     SC::Pcs: UnivariateStarkPcs<SC::Challenge, SC::Challenger>,
     <SC::Pcs as Pcs<SC::Challenge, SC::Challenger>>::Domain: PolynomialSpace<Val = F>,
     A: QuotientAir<SC> + for<'a> Air<VerifierConstraintFolder<'a, SC>>,

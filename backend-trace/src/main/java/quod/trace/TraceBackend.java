@@ -24,6 +24,7 @@ import quod.trace.field.kernel.KernelLoader;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.poly.Transforms;
 import quod.trace.prover.StarkProver;
+import quod.trace.security.ProofSizeModel;
 import quod.trace.security.SecurityAnalysis;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.StarkParameters;
@@ -98,6 +99,15 @@ public final class TraceBackend implements ProverBackend {
         StarkParameters parameters = TraceOptions.of(options).choice().parameters(figures);
         ProofShape.of(parameters, figures);
         return Optional.of(SecurityAnalysis.report(parameters, figures));
+    }
+
+    @Override
+    public List<String> plan(CompiledProgram program, TraceShape shape, BackendOptions options) {
+        List<TraceFigures> figures = List.of(TraceFigures.of(program, shape.logRows()));
+        StarkParameters parameters = TraceOptions.of(options).choice().parameters(figures);
+        return List.of(
+                "parameters: " + parameters,
+                "expected proof size: " + ProofSizeModel.estimateBytes(parameters, figures) + " bytes");
     }
 
     @Override

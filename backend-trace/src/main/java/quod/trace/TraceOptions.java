@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import quod.api.Names;
+import quod.api.UnsupportedProgramException;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend.Option;
 import quod.trace.security.ParameterSolver;
+import quod.trace.security.ProofSizeModel;
 import quod.trace.security.SolverOptions;
 import quod.trace.shape.ParameterChoice;
 import quod.trace.shape.StarkParameters;
+import quod.trace.shape.TraceFigures;
 
 /**
  * The backend's options, checked.
@@ -30,6 +33,10 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
                     PROVEN + " (default: at least 100 bits proven, solved for the traces' shape) or " + PEER
                             + " (blowup 2, 84 queries, degree 4: for comparison with other provers; 57 bits proven)"),
             new Option("bits", "proven bits that the solver aims at, 1 to 128 (default 100)"),
+            new Option(
+                    "goal",
+                    "balanced (default) or smallest: the solver also tries every extension, arity and final length that"
+                            + " no option fixes, and takes the smallest proof"),
             new Option("blowup", "2, 4, 8, 16 or 32 (default: by the traces' width)"),
             new Option("extension", "degree of the extension field, 4 or 5"),
             new Option("hash", "blake3 or sha256 (default blake3)"),
@@ -44,6 +51,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
 
     private static final Set<String> SHAPING = Set.of(
             "bits",
+            "goal",
             "blowup",
             "extension",
             "hash",
@@ -96,6 +104,10 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
         // Values are checked now, not with the first proof.
         adjusted(StarkParameters.peer100(), options);
         int bits = options.integer("bits", ParameterSolver.DEFAULT_BITS, 1, 128);
+        String goal = options.text("goal", "balanced");
+        if (!List.of("balanced", "smallest").contains(goal)) {
+            throw new IllegalArgumentException(Names.unknown("goal", goal, List.of("balanced", "smallest")));
+        }
         return traces -> {
             StarkParameters start = adjusted(ParameterSolver.defaults(traces), options);
             if (options.has("queries")) {
@@ -103,19 +115,64 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
             }
             int commitGrinding = options.integer(
                     "commit-grinding", ParameterSolver.DEFAULT_MAX_GRINDING_BITS, 0, StarkParameters.MAX_GRINDING_BITS);
-            return ParameterSolver.solve(
-                    traces,
-                    bits,
-                    new SolverOptions(
-                            start.extensionDegree(),
-                            start.hash(),
-                            start.logBlowup(),
-                            start.logArity(),
-                            start.logFinalLength(),
-                            start.queryGrindingBits(),
-                            commitGrinding),
-                    ParameterSolver.DEFAULT_THEOREM);
+            SolverOptions solver = new SolverOptions(
+                    start.extensionDegree(),
+                    start.hash(),
+                    start.logBlowup(),
+                    start.logArity(),
+                    start.logFinalLength(),
+                    start.queryGrindingBits(),
+                    commitGrinding);
+            return goal.equals("smallest")
+                    ? smallest(traces, bits, solver, options)
+                    : ParameterSolver.solve(traces, bits, solver, ParameterSolver.DEFAULT_THEOREM);
         };
+    }
+
+    /** Solves for every extension, arity and final length that no option fixes, and returns the smallest proof's. */
+    private static StarkParameters smallest(
+            List<TraceFigures> traces, int bits, SolverOptions start, BackendOptions options) {
+        StarkParameters best = null;
+        UnsupportedProgramException obstacle = null;
+        for (int degree : options.has("extension") ? new int[] {start.extensionDegree()} : new int[] {4, 5}) {
+            for (int arity = options.has("arity") ? start.logArity() : 1; arity <= 4; arity++) {
+                for (int length = options.has("final-length") ? start.logFinalLength() : 0; length <= 10; length++) {
+                    try {
+                        StarkParameters candidate = ParameterSolver.solve(
+                                traces,
+                                bits,
+                                new SolverOptions(
+                                        degree,
+                                        start.hash(),
+                                        start.logBlowup(),
+                                        arity,
+                                        length,
+                                        start.queryGrindingBits(),
+                                        start.maxGrindingBits()),
+                                ParameterSolver.DEFAULT_THEOREM);
+                        if (best == null || bytes(candidate, traces) < bytes(best, traces)) {
+                            best = candidate;
+                        }
+                    } catch (UnsupportedProgramException e) {
+                        obstacle = e;
+                    }
+                    if (options.has("final-length")) {
+                        break;
+                    }
+                }
+                if (options.has("arity")) {
+                    break;
+                }
+            }
+        }
+        if (best == null) {
+            throw obstacle != null ? obstacle : new UnsupportedProgramException("no parameters were tried");
+        }
+        return best;
+    }
+
+    private static long bytes(StarkParameters parameters, List<TraceFigures> traces) {
+        return ProofSizeModel.estimateBytes(parameters, traces);
     }
 
     private static StarkParameters adjusted(StarkParameters start, BackendOptions options) {

@@ -58,6 +58,16 @@ public interface ProverBackend {
         return Optional.empty();
     }
 
+    /**
+     * Returns, in words for people, which parameters a proof of a program at that shape would have with these options,
+     * and about how large it would be; nothing is proven.
+     *
+     * @throws UnsupportedProgramException if the backend cannot prove it
+     */
+    default List<String> plan(CompiledProgram program, TraceShape shape, BackendOptions options) {
+        return List.of();
+    }
+
     /** Returns the verifying key of a program at a number of rows; empty if the program needs none. */
     default Optional<VerifyingKey> verifyingKey(CompiledProgram program, int rows, BackendOptions options) {
         return Optional.empty();

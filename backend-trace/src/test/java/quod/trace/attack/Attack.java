@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
 import quod.api.AcceptancePolicy;
 import quod.api.BackendProperties;
 import quod.api.Proof;
@@ -26,8 +26,8 @@ import quod.trace.verifier.StarkVerifier;
  * @param keys the keys that the caller trusts
  */
 record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy, List<VerifyingKey> keys) {
-    /** The id of every check that an attack failed so far, for the test of docs/checks.md. */
-    static final Set<String> CHECKS_SEEN = ConcurrentHashMap.newKeySet();
+    /** The ids of the checks that attacks on this thread have failed, for the test of docs/checks.md. */
+    static final ThreadLocal<Set<String>> CHECKS_SEEN = ThreadLocal.withInitial(TreeSet::new);
 
     /** A policy that lets toy parameters pass. */
     static final AcceptancePolicy ANY_BITS = AcceptancePolicy.standard().minimumProvenBits(0);
@@ -75,7 +75,6 @@ record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy, 
 
     /** The verifier rejects all statements and names that check: the first that fails. */
     Verdict.Rejected failsFirst(String check) {
-        CHECKS_SEEN.add(check);
         List<Verdict> verdicts = verdicts();
         assertThat(verdicts).hasSameSizeAs(statements);
         assertThat(verdicts)
@@ -85,6 +84,7 @@ record Attack(List<Statement> statements, Proof proof, AcceptancePolicy policy, 
                                 rejected -> assertThat(rejected.check())
                                         .as(rejected.reason())
                                         .isEqualTo(check)));
+        CHECKS_SEEN.get().add(check);
         return (Verdict.Rejected) verdicts.getFirst();
     }
 

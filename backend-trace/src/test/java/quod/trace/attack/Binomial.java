@@ -22,11 +22,9 @@ final class Binomial {
         if (probability <= 0 || probability >= 1) {
             return successes == (probability <= 0 ? 0 : attempts) ? 1 : 0;
         }
-        double logChoices =
-                logFactorials[attempts] - logFactorials[successes] - logFactorials[attempts - successes];
-        return Math.exp(logChoices
-                + successes * Math.log(probability)
-                + (attempts - successes) * Math.log1p(-probability));
+        double logChoices = logFactorials[attempts] - logFactorials[successes] - logFactorials[attempts - successes];
+        return Math.exp(
+                logChoices + successes * Math.log(probability) + (attempts - successes) * Math.log1p(-probability));
     }
 
     /** Tells whether that many successes lie in the central interval of 99.9 %. */

@@ -36,7 +36,11 @@ class CasesTest {
     private static final TraceLayout LAYOUT = TraceLayout.columns("x", "y")
             .publicValues("start", "end")
             .periodic("k", 1, 2)
-            .fixed("f", FixedColumn.table(0, 5, 6));
+            .fixed("f", table(0, 5, 6));
+
+    private static FixedColumn table(int fill, int... head) {
+        return FixedColumn.table(head, fill);
+    }
 
     private static CompiledProgram program(String name, TraceLayout layout, Consumer<ConstraintBuilder> rules) {
         return CompiledProgram.of(new SmallProgram(
@@ -52,12 +56,14 @@ class CasesTest {
     private static void rules(ConstraintBuilder c, String first, int row, int constant, boolean transition) {
         c.row(first, row).equal(c.column("x"), c.publicValue("start"));
         (transition ? c.transition("step") : c.everyRow("step"))
-                .equal(c.column("x").next(), c.column("x").times(c.periodic("k")).plus(constant));
+                .equal(
+                        c.column("x").next(),
+                        c.column("x").times(c.periodic("k")).plus(constant));
         c.lastRow("ends").equal(c.column("y").plus(c.fixed("f")), c.publicValue("end"));
     }
 
-    private static Consumer<ConstraintBuilder> standardRules() {
-        return c -> rules(c, "starts", 1, 3, true);
+    private static void standardRules(ConstraintBuilder c) {
+        rules(c, "starts", 1, 3, true);
     }
 
     private static TraceLayout layout(String column, String value, int periodic, FixedColumn fixed) {
@@ -70,38 +76,45 @@ class CasesTest {
     @Test
     void programsThatDifferInOneThingHaveDifferentIds() {
         List<CompiledProgram> programs = new ArrayList<>();
-        programs.add(program("p", LAYOUT, standardRules()));
-        programs.add(program("q", LAYOUT, standardRules()));
+        programs.add(program("p", LAYOUT, CasesTest::standardRules));
+        programs.add(program("q", LAYOUT, CasesTest::standardRules));
         programs.add(program("p", LAYOUT, c -> rules(c, "starts", 1, 4, true)));
         programs.add(program("p", LAYOUT, c -> rules(c, "starts", 2, 3, true)));
         programs.add(program("p", LAYOUT, c -> rules(c, "begins", 1, 3, true)));
         programs.add(program("p", LAYOUT, c -> rules(c, "starts", 1, 3, false)));
-        programs.add(program("p", layout("y", "end", 3, FixedColumn.table(0, 5, 6)), standardRules()));
-        programs.add(program("p", layout("y", "end", 2, FixedColumn.table(1, 5, 6)), standardRules()));
-        programs.add(program("p", layout("y", "end", 2, FixedColumn.table(0, 5, 7)), standardRules()));
-        programs.add(program("p", layout("y", "end", 2, FixedColumn.table(0, 5, 6, 0)), standardRules()));
-        programs.add(program("p", layout("y", "end", 2, FixedColumn.counter(5, 1)), standardRules()));
-        programs.add(program("p", layout("y", "end", 2, FixedColumn.powers(5, 1)), standardRules()));
-        programs.add(program("p", LAYOUT.andColumn("z"), standardRules()));
-        programs.add(program("p", LAYOUT.publicValues("z"), standardRules()));
-        programs.add(program("p", layout("z", "end", 2, FixedColumn.table(0, 5, 6)), c -> {
+        programs.add(program("p", layout("y", "end", 3, table(0, 5, 6)), CasesTest::standardRules));
+        programs.add(program("p", layout("y", "end", 2, table(1, 5, 6)), CasesTest::standardRules));
+        programs.add(program("p", layout("y", "end", 2, table(0, 5, 7)), CasesTest::standardRules));
+        programs.add(program("p", layout("y", "end", 2, table(0, 5, 6, 0)), CasesTest::standardRules));
+        programs.add(program("p", layout("y", "end", 2, FixedColumn.counter(5, 1)), CasesTest::standardRules));
+        programs.add(program("p", layout("y", "end", 2, FixedColumn.powers(5, 1)), CasesTest::standardRules));
+        programs.add(program("p", LAYOUT.andColumn("z"), CasesTest::standardRules));
+        programs.add(program("p", LAYOUT.publicValues("z"), CasesTest::standardRules));
+        programs.add(program("p", layout("z", "end", 2, table(0, 5, 6)), c -> {
             c.row("starts", 1).equal(c.column("x"), c.publicValue("start"));
-            c.transition("step").equal(c.column("x").next(), c.column("x").times(c.periodic("k")).plus(3));
+            c.transition("step")
+                    .equal(
+                            c.column("x").next(),
+                            c.column("x").times(c.periodic("k")).plus(3));
             c.lastRow("ends").equal(c.column("z").plus(c.fixed("f")), c.publicValue("end"));
         }));
         programs.add(program("p", LAYOUT, c -> {
-            standardRules().accept(c);
+            standardRules(c);
             c.everyRow("one more").bool(c.column("y"));
         }));
         assertThat(programs).extracting(p -> p.id().toString()).doesNotHaveDuplicates();
-        assertThat(program("p", layout("y", "end", 2, FixedColumn.table(0, 5, 6)), standardRules()).id())
+        assertThat(program("p", layout("y", "end", 2, table(0, 5, 6)), CasesTest::standardRules)
+                        .id())
                 .isEqualTo(programs.getFirst().id());
     }
 
     @Test
     void programsWithoutAColumnOrAConstraintAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> program("p", TraceLayout.columns().publicValues("v"), c -> c.firstRow("none").equal(c.publicValue("v"), 1)))
+                .isThrownBy(() -> program(
+                        "p",
+                        TraceLayout.columns().publicValues("v"),
+                        c -> c.firstRow("none").equal(c.publicValue("v"), 1)))
                 .withMessageContaining("no column");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> program("p", LAYOUT, c -> {}))
@@ -161,7 +174,10 @@ class CasesTest {
             assertThatThrownBy(() -> Proof.decode(changed))
                     .isInstanceOf(ProofFormatException.class)
                     .hasMessageContaining("canonical");
-            assertThat(Attack.verifier().verify(run.statement(), changed, Attack.ANY_BITS).accepted()).isFalse();
+            assertThat(Attack.verifier()
+                            .verify(run.statement(), changed, Attack.ANY_BITS)
+                            .accepted())
+                    .isFalse();
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PublicValues.of(run.program().layout(), 1, 3, 5, BabyBear.P + 5L));
@@ -183,8 +199,12 @@ class CasesTest {
                 byte[] changed = bytes.clone();
                 ByteBuffer.wrap(changed).putInt(at, length);
                 long before = allocated();
-                assertThat(verifier.verify(run.statement(), changed, Attack.ANY_BITS).accepted()).isFalse();
-                assertThat(allocated() - before).as("length %d at %d", length, at).isLessThan(1 << 20);
+                assertThat(verifier.verify(run.statement(), changed, Attack.ANY_BITS)
+                                .accepted())
+                        .isFalse();
+                assertThat(allocated() - before)
+                        .as("length %d at %d", length, at)
+                        .isLessThan(1 << 20);
             }
         }
     }
@@ -192,7 +212,8 @@ class CasesTest {
     /** A claim of the largest shape with a payload of a kilobyte: it ends before anything is allocated for it. */
     @Test
     void aLargeShapeWithAShortPayloadAllocatesLittle() {
-        Statement high = Statement.of(Toys.pair(), 1 << 24, Toys.pair(8, 1).trace().publicValues());
+        Statement high =
+                Statement.of(Toys.pair(), 1 << 24, Toys.pair(8, 1).trace().publicValues());
         StarkParameters most = new StarkParameters(5, "blake3", 3, 512, 4, 10, 0, 0, 0, 0);
         Proof claimed = new Proof(TraceBackend.ID, most.encode(), List.of(high.claim()), new byte[1000]);
         Attack.on(high, claimed).failsFirst("encoding");
@@ -211,9 +232,11 @@ class CasesTest {
     @Test
     void everyByteOfASmallProofMatters() {
         Run run = Toys.pair(4, 5);
-        byte[] bytes = new ScriptedProver(Toys.PLAIN.withQueries(1), run).prove().encode();
+        byte[] bytes =
+                new ScriptedProver(Toys.PLAIN.withQueries(1), run).prove().encode();
         Verifier verifier = Attack.verifier();
-        assertThat(verifier.verify(run.statement(), bytes, Attack.ANY_BITS).accepted()).isTrue();
+        assertThat(verifier.verify(run.statement(), bytes, Attack.ANY_BITS).accepted())
+                .isTrue();
         for (int i = 0; i < bytes.length; i++) {
             byte[] flipped = bytes.clone();
             flipped[i] ^= (byte) (1 << i % 8);
@@ -231,7 +254,9 @@ class CasesTest {
     void splicedHalvesOfTwoProofsAreRejected() {
         Run first = Toys.pair(8, 5);
         Proof one = new ScriptedProver(Toys.PLAIN.withQueries(1), first).prove();
-        byte[] other = new ScriptedProver(Toys.PLAIN.withQueries(1), Toys.pair(8, 6)).prove().payload();
+        byte[] other = new ScriptedProver(Toys.PLAIN.withQueries(1), Toys.pair(8, 6))
+                .prove()
+                .payload();
         assertThat(other).hasSameSizeAs(one.payload());
         for (int at = 4; at < other.length; at += 4) {
             byte[] spliced = one.payload();
@@ -264,13 +289,11 @@ class CasesTest {
     void theNumberOfStatementsHasBounds() {
         Run run = Toys.pair(8, 5);
         Claim claim = run.statement().claim();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Proof("trace", new byte[0], List.of(), new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Proof("trace", new byte[0], List.of(), new byte[0]));
         List<Claim> many = new ArrayList<>();
         for (int i = 0; i <= Proof.MAX_CLAIMS; i++) {
             many.add(claim);
         }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Proof("trace", new byte[0], many, new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Proof("trace", new byte[0], many, new byte[0]));
     }
 }

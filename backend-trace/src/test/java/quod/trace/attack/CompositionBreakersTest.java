@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import quod.api.Claim;
+import quod.api.Trace;
 import quod.api.Verdict;
 import quod.testkit.ForgedTraces;
 import quod.trace.field.Montgomery;
@@ -32,7 +33,9 @@ class CompositionBreakersTest {
     void aTraceOfRandomCellsIsRejected() {
         Random random = new Random(5);
         isRejected(RUN.with(ForgedTraces.withColumn(
-                RUN.trace(), "a", cells -> random.ints(cells.length, 0, Montgomery.P).toArray())));
+                RUN.trace(),
+                "a",
+                cells -> random.ints(cells.length, 0, Montgomery.P).toArray())));
     }
 
     @Test
@@ -44,7 +47,7 @@ class CompositionBreakersTest {
 
     /** The salt is in no constraint: the statement is another, and true. */
     @Test
-    void apublicValueThatNoConstraintMentionsIsStillPartOfTheStatement() {
+    void aPublicValueThatNoConstraintMentionsIsStillPartOfTheStatement() {
         Attack.by(new ScriptedProver(Toys.GROUND, RUN.with(ForgedTraces.withPublicValue(RUN.trace(), "salt", 99))))
                 .succeeds();
     }
@@ -56,7 +59,8 @@ class CompositionBreakersTest {
                     @Override
                     int[][] chunks(int t, int[] alpha) {
                         int[][] coefficients = quotientCoefficients(t, alpha);
-                        coefficients[1] = random.ints(coefficients[1].length, 0, Montgomery.P).toArray();
+                        coefficients[1] = random.ints(coefficients[1].length, 0, Montgomery.P)
+                                .toArray();
                         return chunksOf(t, coefficients);
                     }
                 })
@@ -112,23 +116,30 @@ class CompositionBreakersTest {
 
     @Test
     void tracesThatAreSwappedUnderTheirStatementsAreRejected() {
-        Run other = Toys.pair(8, 0);
-        Run run = Toys.pair(8, 0).with(ForgedTraces.withPublicValue(other.trace(), "result", 99));
-        Run shifted = run.with(Toys.pair(8, 0).trace());
-        assertThat(shifted.statement()).isNotEqualTo(run.statement());
-        // Two statements of the same program that differ in "result": the tables stand under the wrong ones.
-        Run longer = new Run(Toys.ledger(), Toys.ledger(8, 1).trace());
-        Run false1 = longer.with(ForgedTraces.withCell(longer.trace(), "d", 3, 1));
-        Attack.by(new ScriptedProver(Toys.GROUND, false1, run)).failsOnly("composition");
+        Run first = Toys.pairFrom(8, 1, 0);
+        Run second = Toys.pairFrom(8, 2, 0);
+        ScriptedProver prover =
+                new ScriptedProver(Toys.GROUND, first.with(table(first, second)), second.with(table(second, first)));
+        assertThat(prover.statements()).containsExactly(first.statement(), second.statement());
+        Attack.by(prover).failsOnly("composition");
+    }
+
+    /** Returns the public values of one run over the cells of another. */
+    private static Trace table(Run values, Run cells) {
+        Trace.Builder table = Trace.builder(values.program().layout())
+                .column("a", cells.trace().column("a"))
+                .column("b", cells.trace().column("b"));
+        values.trace().publicValues().toMap().forEach(table::publicValue);
+        return table.build();
     }
 
     /** A batch of three, of which the second is false: the others are shown. */
     @Test
     void aFalseStatementOfABatchIsRejectedAlone() {
-        Run falseRun = Toys.pair(8, 1).with(ForgedTraces.withCell(Toys.pair(8, 1).trace(), "b", 3, 1));
+        Run falseRun =
+                Toys.pair(8, 1).with(ForgedTraces.withCell(Toys.pair(8, 1).trace(), "b", 3, 1));
         ScriptedProver prover = new ScriptedProver(Toys.GROUND, RUN, falseRun, Toys.pair(8, 2));
-        List<Verdict> verdicts =
-                Attack.on(prover.statements(), prover.prove()).verdicts();
+        List<Verdict> verdicts = Attack.on(prover.statements(), prover.prove()).verdicts();
         assertThat(verdicts).extracting(Verdict::accepted).containsExactly(true, false, true);
         assertThat(((Verdict.Rejected) verdicts.get(1)).check()).isEqualTo("composition");
     }

@@ -51,9 +51,11 @@ class EncodingBreakersTest {
         Proof proof = prover.prove();
         byte[] payload = proof.payload();
         for (int length = 0; length < payload.length; length += 1 + length / 40) {
-            Proof cut =
-                    new Proof("trace", proof.parameters(), proof.claims(), Arrays.copyOf(payload, length));
-            assertThat(Attack.on(prover.statements(), cut).failsFirst("encoding").reason()).contains("ends too early");
+            Proof cut = new Proof("trace", proof.parameters(), proof.claims(), Arrays.copyOf(payload, length));
+            assertThat(Attack.on(prover.statements(), cut)
+                            .failsFirst("encoding")
+                            .reason())
+                    .contains("ends too early");
         }
     }
 
@@ -72,8 +74,7 @@ class EncodingBreakersTest {
         payload(Toys.PLAIN, bytes -> {
                     byte[] longer = new byte[bytes.length + Long.BYTES];
                     System.arraycopy(bytes, 0, longer, 0, afterRoots);
-                    System.arraycopy(
-                            bytes, afterRoots, longer, afterRoots + Long.BYTES, bytes.length - afterRoots);
+                    System.arraycopy(bytes, afterRoots, longer, afterRoots + Long.BYTES, bytes.length - afterRoots);
                     return longer;
                 })
                 .failsOnly("encoding");
@@ -109,7 +110,8 @@ class EncodingBreakersTest {
     @Test
     void aSmallerExtensionThanClaimedIsRejected() {
         StarkParameters p = Toys.PLAIN;
-        claimingOther(p, new StarkParameters(5, "blake3", 1, 8, 2, 1, 0, 0, 0, 0)).failsOnly("encoding");
+        claimingOther(p, new StarkParameters(5, "blake3", 1, 8, 2, 1, 0, 0, 0, 0))
+                .failsOnly("encoding");
     }
 
     @Test
@@ -143,13 +145,13 @@ class EncodingBreakersTest {
                 o -> new MultiOpening(o.rows(), Arrays.copyOf(o.siblings(), o.siblings().length - 1)),
                 o -> new MultiOpening(o.rows(), resized(o.siblings(), o.siblings().length + 1, 8)),
                 o -> new MultiOpening(
-                        List.<int[][]>of(Arrays.copyOf(o.rows().getFirst(), o.rows().getFirst().length - 1)),
+                        List.<int[][]>of(
+                                Arrays.copyOf(o.rows().getFirst(), o.rows().getFirst().length - 1)),
                         o.siblings()));
         for (UnaryOperator<MultiOpening> change : changes) {
             queries(q -> new StarkProof.Queries(change.apply(q.main()), q.fixed(), q.chunks(), q.layers()))
                     .failsOnly("encoding");
-            queries(q -> new StarkProof.Queries(
-                            q.main(), changed(q.fixed(), 0, change), q.chunks(), q.layers()))
+            queries(q -> new StarkProof.Queries(q.main(), changed(q.fixed(), 0, change), q.chunks(), q.layers()))
                     .failsOnly("encoding");
             queries(q -> new StarkProof.Queries(q.main(), q.fixed(), change.apply(q.chunks()), q.layers()))
                     .failsOnly("encoding");

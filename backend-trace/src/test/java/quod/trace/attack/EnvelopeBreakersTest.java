@@ -11,7 +11,6 @@ import quod.api.PublicValues;
 import quod.api.SecurityReport;
 import quod.api.Statement;
 import quod.api.Verdict;
-import quod.testkit.ForgedTraces;
 import quod.trace.shape.StarkParameters;
 
 /** Breaks the checks that come before any cryptography. */
@@ -29,11 +28,11 @@ class EnvelopeBreakersTest {
     }
 
     private static void failsEnvelope(Statement statement, byte[] bytes, AcceptancePolicy policy) {
-        Attack.CHECKS_SEEN.add("envelope");
         assertThat(Attack.verifier().verify(statement, bytes, policy))
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.check()).isEqualTo("envelope"));
+        Attack.CHECKS_SEEN.get().add("envelope");
     }
 
     @Test
@@ -63,14 +62,30 @@ class EnvelopeBreakersTest {
 
     @Test
     void aBackendThatThePolicyDoesNotNameIsRejected() {
-        Attack.on(statement, proof).under(Attack.ANY_BITS.onlyBackends("another")).failsFirst("policy-backend");
+        Attack.on(statement, proof)
+                .under(Attack.ANY_BITS.onlyBackends("another"))
+                .failsFirst("policy-backend");
     }
 
     @Test
     void everyFieldOfTheParameterSetHasItsBounds() {
         int[][] outside = {
-            {0, 3}, {0, 6}, {1, 0}, {1, 3}, {2, 0}, {2, 6}, {3, 0x7F}, {3, 0xFF}, {5, 0}, {5, 5}, {6, 11}, {7, 41}, {8, 41},
-            {9, 41}, {10, 41}, {10, 0xFF}
+            {0, 3},
+            {0, 6},
+            {1, 0},
+            {1, 3},
+            {2, 0},
+            {2, 6},
+            {3, 0x7F},
+            {3, 0xFF},
+            {5, 0},
+            {5, 5},
+            {6, 11},
+            {7, 41},
+            {8, 41},
+            {9, 41},
+            {10, 41},
+            {10, 0xFF}
         };
         for (int[] change : outside) {
             byte[] parameters = proof.parameters();
@@ -78,7 +93,8 @@ class EnvelopeBreakersTest {
             with(parameters, proof.claims()).failsFirst("parameters");
         }
         for (int length : new int[] {0, 10, 12}) {
-            with(java.util.Arrays.copyOf(proof.parameters(), length), proof.claims()).failsFirst("parameters");
+            with(java.util.Arrays.copyOf(proof.parameters(), length), proof.claims())
+                    .failsFirst("parameters");
         }
     }
 
@@ -111,8 +127,10 @@ class EnvelopeBreakersTest {
     void theProofOfAnotherProgramIsRejectedWithBothIds() {
         Statement other = Toys.ledgerWithOtherStep(32).statement();
         Verdict.Rejected rejected = Attack.on(other, proof).failsFirst("program");
-        assertThat(rejected.expected().orElseThrow()).contains(other.program().id().toString());
-        assertThat(rejected.got().orElseThrow()).contains(statement.program().id().toString());
+        assertThat(rejected.expected().orElseThrow())
+                .contains(other.program().id().toString());
+        assertThat(rejected.got().orElseThrow())
+                .contains(statement.program().id().toString());
     }
 
     @Test
@@ -130,8 +148,8 @@ class EnvelopeBreakersTest {
     void anotherHeightIsRejectedWithBoth() {
         Claim claim = statement.claim();
         for (int rows : new int[] {1, 16, 64, 1 << 24}) {
-            Verdict.Rejected rejected =
-                    claiming(new Claim(claim.programId(), rows, claim.publicValues())).failsFirst("rows");
+            Verdict.Rejected rejected = claiming(new Claim(claim.programId(), rows, claim.publicValues()))
+                    .failsFirst("rows");
             assertThat(rejected.expected()).contains("32");
             assertThat(rejected.got()).contains(String.valueOf(rows));
         }
@@ -171,7 +189,8 @@ class EnvelopeBreakersTest {
                 Attack.on(List.of(second.statement(), first.statement()), batch).failsFirst("public-values");
         assertThat(rejected.reason()).contains("statement 0").contains("salt");
         Proof mixed = new ScriptedProver(Toys.GROUND, first, Toys.pair(8, 0)).prove();
-        Attack.on(List.of(Toys.pair(8, 0).statement(), first.statement()), mixed).failsFirst("program");
+        Attack.on(List.of(Toys.pair(8, 0).statement(), first.statement()), mixed)
+                .failsFirst("program");
     }
 
     @Test
@@ -186,7 +205,8 @@ class EnvelopeBreakersTest {
     void fewQueriesAreRefusedByTheDefaultPolicy() {
         Attack.on(statement, proof).under(AcceptancePolicy.standard()).failsFirst("policy-security");
         ScriptedProver one = new ScriptedProver(Toys.PLAIN.withQueries(1), Toys.pair(8, 0));
-        Verdict.Rejected rejected = Attack.by(one).under(AcceptancePolicy.standard()).failsFirst("policy-security");
+        Verdict.Rejected rejected =
+                Attack.by(one).under(AcceptancePolicy.standard()).failsFirst("policy-security");
         assertThat(rejected.expected().orElseThrow()).contains("100 bits");
         assertThat(rejected.got()).contains("0 bits");
     }
@@ -230,7 +250,5 @@ class EnvelopeBreakersTest {
     @Test
     void theHonestProofIsAccepted() {
         Attack.on(statement, proof).succeeds();
-        assertThat(ForgedTraces.withPublicValue(Toys.ledger(32, 7).trace(), "salt", 7).publicValues())
-                .isEqualTo(statement.publicValues());
     }
 }

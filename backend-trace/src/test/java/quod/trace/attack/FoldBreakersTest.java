@@ -235,7 +235,8 @@ class FoldBreakersTest {
             Arrays.fill(first, extra, extra + ROWS, Montgomery.ONE);
             for (int k = 0; k < first.length; k++) {
                 int[] more = field.add(
-                        field.mulBase(field.pow(alpha, 5), transition[k]), field.mulBase(field.pow(alpha, 6), first[k]));
+                        field.mulBase(field.pow(alpha, 5), transition[k]),
+                        field.mulBase(field.pow(alpha, 6), first[k]));
                 for (int c = 0; c < more.length; c++) {
                     coefficients[c][k] = Montgomery.add(coefficients[c][k], more[c]);
                 }

@@ -84,7 +84,6 @@ class GrindingBreakersTest {
         };
         Attack attack = Attack.by(second);
         attack.succeeds();
-        assertThat(attack.proof())
-                .isNotEqualTo(new ScriptedProver(Toys.GROUND, Toys.ledger(32, 7)).prove());
+        assertThat(attack.proof()).isNotEqualTo(new ScriptedProver(Toys.GROUND, Toys.ledger(32, 7)).prove());
     }
 }

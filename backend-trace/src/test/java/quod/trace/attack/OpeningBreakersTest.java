@@ -27,20 +27,18 @@ class OpeningBreakersTest {
 
     /** The trees of a proof. */
     private enum Tree {
-        MAIN("merkle-main"),
-        FIXED("merkle-fixed"),
-        CHUNKS("merkle-chunks"),
-        LAYER_0("merkle-layer"),
-        LAYER_1("merkle-layer");
+        MAIN("merkle-main", -1),
+        FIXED("merkle-fixed", -1),
+        CHUNKS("merkle-chunks", -1),
+        LAYER_0("merkle-layer", 0),
+        LAYER_1("merkle-layer", 1);
 
         private final String check;
+        private final int layer;
 
-        Tree(String check) {
+        Tree(String check, int layer) {
             this.check = check;
-        }
-
-        private int layer() {
-            return ordinal() - LAYER_0.ordinal();
+            this.layer = layer;
         }
 
         private TreeShape shape(ScriptedProver prover) {
@@ -48,7 +46,7 @@ class OpeningBreakersTest {
                 case MAIN -> prover.trees.main();
                 case FIXED -> prover.trees.fixed(0);
                 case CHUNKS -> prover.trees.chunks();
-                case LAYER_0, LAYER_1 -> prover.trees.layer(layer());
+                case LAYER_0, LAYER_1 -> prover.trees.layer(layer);
             };
         }
 
@@ -57,7 +55,7 @@ class OpeningBreakersTest {
                 case MAIN -> prover.main;
                 case FIXED -> prover.fixed;
                 case CHUNKS -> prover.chunks;
-                case LAYER_0, LAYER_1 -> List.<int[][]>of(prover.columns(prover.words.get(layer())));
+                case LAYER_0, LAYER_1 -> List.<int[][]>of(prover.columns(prover.words.get(layer)));
             };
         }
 
@@ -66,15 +64,15 @@ class OpeningBreakersTest {
                 case MAIN -> q.main();
                 case FIXED -> q.fixed().getFirst().orElseThrow();
                 case CHUNKS -> q.chunks();
-                case LAYER_0, LAYER_1 -> q.layers().get(layer()).orElseThrow();
+                case LAYER_0, LAYER_1 -> q.layers().get(layer).orElseThrow();
             };
         }
 
         private StarkProof with(StarkProof proof, MultiOpening opening) {
             StarkProof.Queries q = proof.queries();
             List<Optional<MultiOpening>> layers = new ArrayList<>(q.layers());
-            if (layer() >= 0) {
-                layers.set(layer(), Optional.of(opening));
+            if (layer >= 0) {
+                layers.set(layer, Optional.of(opening));
             }
             return new StarkProof(
                     proof.messages(),
@@ -123,10 +121,11 @@ class OpeningBreakersTest {
             StarkProof edited(StarkProof proof) {
                 MultiOpening right = tree.of(proof.queries());
                 MerkleTree committed = commit(tree.shape(this), tree.matrices(this));
-                MultiOpening other =
-                        committed.open(trees.opened(tree.shape(this), new int[] {query ^ 1}));
+                MultiOpening other = committed.open(trees.opened(tree.shape(this), new int[] {query ^ 1}));
                 return tree.with(
-                        proof, new MultiOpening(leaf ? other.rows() : right.rows(), path ? other.siblings() : right.siblings()));
+                        proof,
+                        new MultiOpening(
+                                leaf ? other.rows() : right.rows(), path ? other.siblings() : right.siblings()));
             }
         });
     }
@@ -155,7 +154,9 @@ class OpeningBreakersTest {
 
                         private List<int[][]> other(List<int[][]> matrices) {
                             int[][] changed = matrices.getFirst().clone();
-                            changed[1] = new Random(1).ints(changed[1].length, 0, Montgomery.P).toArray();
+                            changed[1] = new Random(1)
+                                    .ints(changed[1].length, 0, Montgomery.P)
+                                    .toArray();
                             return List.<int[][]>of(changed);
                         }
 
@@ -203,11 +204,11 @@ class OpeningBreakersTest {
                             return hidden(k + 1, super.nextWord(k, shown.get(k), beta));
                         }
 
-                        /** Keeps the true word and gives another one to the tree. */
+                        // Keeps the true word and gives another one to the tree.
                         private int[][] hidden(int k, int[][] word) {
                             shown.add(word);
                             int[][] other = word.clone();
-                            if (k == tree.layer()) {
+                            if (k == tree.layer) {
                                 java.util.Arrays.setAll(other, i -> field.add(word[i], field.one()));
                             }
                             return other;
@@ -221,8 +222,8 @@ class OpeningBreakersTest {
 
                         @Override
                         StarkProof edited(StarkProof proof) {
-                            MerkleTree committed = commit(
-                                    tree.shape(this), List.<int[][]>of(columns(shown.get(tree.layer()))));
+                            MerkleTree committed =
+                                    commit(tree.shape(this), List.<int[][]>of(columns(shown.get(tree.layer))));
                             return tree.with(proof, committed.open(trees.opened(tree.shape(this), queries)));
                         }
                     })

@@ -59,7 +59,8 @@ final class SoundnessExperiments {
         final int[][] closest(int[][] word) {
             int rows = word.length / parameters.blowup();
             // Positions all over the domain, the same for each attempt.
-            int[] chosen = new Random(rows).ints(0, word.length).distinct().limit(rows).toArray();
+            int[] chosen =
+                    new Random(rows).ints(0, word.length).distinct().limit(rows).toArray();
             int[] points = points(Integer.numberOfTrailingZeros(rows));
             return Plain.throughPositions(word, chosen, points, field);
         }
@@ -160,7 +161,8 @@ final class SoundnessExperiments {
             int wrong = row == ROWS / 2 ? 1 : 0;
             b[row] = BabyBear.add(BabyBear.add(BabyBear.mul(a[row - 1], a[row - 1]), b[row - 1]), wrong);
         }
-        Trace.Builder table = Trace.builder(run.program().layout()).column("a", a).column("b", b);
+        Trace.Builder table =
+                Trace.builder(run.program().layout()).column("a", a).column("b", b);
         run.trace().publicValues().toMap().forEach(table::publicValue);
         return run.with(table.publicValue("result", b[ROWS - 1]).build());
     }
@@ -463,7 +465,9 @@ final class SoundnessExperiments {
                 .orElseThrow();
         double proven = Math.pow(2, -analysis.binding().bits());
         Outcome outcome = new Outcome(attempts, successes, derived, proven);
-        assertThat(new Binomial(attempts, derived).expects(successes)).as(outcome.toString()).isTrue();
+        assertThat(new Binomial(attempts, derived).expects(successes))
+                .as(outcome.toString())
+                .isTrue();
         if (falseStatement) {
             assertThat(analysis.binding().name()).isEqualTo("queries");
             assertThat(outcome.rate()).as(outcome.toString()).isLessThanOrEqualTo(proven);

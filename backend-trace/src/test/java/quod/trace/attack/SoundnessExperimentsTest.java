@@ -37,52 +37,81 @@ class SoundnessExperimentsTest {
     private static void randomTrace(int attempts, int logBlowup, int queries) {
         StarkParameters p = parameters(logBlowup, queries);
         double rho = 1.0 / p.blowup();
-        tell("random trace", p, SoundnessExperiments.measure(attempts, rho, true, salt ->
-                SoundnessExperiments.randomTrace(p, salt)));
+        tell(
+                "random trace",
+                p,
+                SoundnessExperiments.measure(attempts, rho, true, salt -> SoundnessExperiments.randomTrace(p, salt)));
     }
 
     private static void oneBadRow(int attempts, int logBlowup, int queries) {
         StarkParameters p = parameters(logBlowup, queries);
         double rho = 1.0 / p.blowup();
-        tell("one bad row", p, SoundnessExperiments.measure(attempts, rho, true, salt ->
-                SoundnessExperiments.oneBadRow(p, salt)));
+        tell(
+                "one bad row",
+                p,
+                SoundnessExperiments.measure(attempts, rho, true, salt -> SoundnessExperiments.oneBadRow(p, salt)));
     }
 
     private static void finalPolynomial(int attempts, int logBlowup, int queries) {
         StarkParameters p = parameters(logBlowup, queries);
         double rho = 1.0 / p.blowup();
-        tell("final polynomial", p, SoundnessExperiments.measure(attempts, rho, true, salt ->
-                SoundnessExperiments.finalPolynomial(p, salt)));
+        tell(
+                "final polynomial",
+                p,
+                SoundnessExperiments.measure(
+                        attempts, rho, true, salt -> SoundnessExperiments.finalPolynomial(p, salt)));
     }
 
     private static void guessedBatching(int attempts, int logBlowup, int queries) {
         StarkParameters p = parameters(logBlowup, queries);
         double rho = 1.0 / p.blowup();
-        tell("guessed batching", p, SoundnessExperiments.measure(attempts, rho, true, salt ->
-                SoundnessExperiments.guessedBatching(p, salt)));
+        tell(
+                "guessed batching",
+                p,
+                SoundnessExperiments.measure(
+                        attempts, rho, true, salt -> SoundnessExperiments.guessedBatching(p, salt)));
     }
 
     private static void joiningWord(int attempts, int logBlowup, int queries) {
         StarkParameters p = parameters(logBlowup, queries);
         double rho = 1.0 / p.blowup();
-        tell("joining word", p, SoundnessExperiments.measure(attempts, rho, true, salt ->
-                SoundnessExperiments.joiningWord(p, salt)));
+        tell(
+                "joining word",
+                p,
+                SoundnessExperiments.measure(attempts, rho, true, salt -> SoundnessExperiments.joiningWord(p, salt)));
     }
 
     private static void distance(int attempts, int queries) {
         StarkParameters p = parameters(1, queries);
         int[] wrong = {1, 2, 9, 10, 17};
-        tell("word at distance 5/32", p, SoundnessExperiments.measure(attempts, 1 - 5.0 / 32, false, salt ->
-                SoundnessExperiments.wordAtADistance(p, Toys.ledger(SoundnessExperiments.ROWS, salt), wrong)));
+        tell(
+                "word at distance 5/32",
+                p,
+                SoundnessExperiments.measure(
+                        attempts,
+                        1 - 5.0 / 32,
+                        false,
+                        salt -> SoundnessExperiments.wordAtADistance(
+                                p, Toys.ledger(SoundnessExperiments.ROWS, salt), wrong)));
         // Grouped leaves: rows 1 and 9, and 2 and 10, of coset 0 share a leaf: 3 wrong leaves of 16.
-        tell("the same, grouped leaves", p, SoundnessExperiments.measure(attempts, 1 - 3.0 / 16, false, salt ->
-                SoundnessExperiments.wordAtADistance(p, Toys.pair(SoundnessExperiments.ROWS, salt), wrong)));
+        tell(
+                "the same, grouped leaves",
+                p,
+                SoundnessExperiments.measure(
+                        attempts,
+                        1 - 3.0 / 16,
+                        false,
+                        salt -> SoundnessExperiments.wordAtADistance(
+                                p, Toys.pair(SoundnessExperiments.ROWS, salt), wrong)));
     }
 
     private static void opposedErrors(int attempts, int queries) {
         StarkParameters p = parameters(1, queries);
-        tell("opposed errors", p, SoundnessExperiments.measure(attempts, 1 - 7.0 / 32, false, salt ->
-                SoundnessExperiments.opposedErrors(p, salt)));
+        tell(
+                "opposed errors",
+                p,
+                SoundnessExperiments.measure(
+                        attempts, 1 - 7.0 / 32, false, salt -> SoundnessExperiments.opposedErrors(p, salt)));
     }
 
     @Test
@@ -158,7 +187,9 @@ class SoundnessExperimentsTest {
             }
         }
         for (int hit : hits) {
-            assertThat(new Binomial(attempts, 1.0 / 16).expects(hit)).as("%d hits", hit).isTrue();
+            assertThat(new Binomial(attempts, 1.0 / 16).expects(hit))
+                    .as("%d hits", hit)
+                    .isTrue();
         }
     }
 

@@ -123,9 +123,14 @@ final class Toys {
 
     /** A true run of the pair. */
     static Run pair(int rows, int salt) {
+        return pairFrom(rows, 1, salt);
+    }
+
+    /** A true run of the pair from another first value. */
+    static Run pairFrom(int rows, int first, int salt) {
         int[] a = new int[rows];
         int[] b = new int[rows];
-        a[0] = 1;
+        a[0] = first;
         b[0] = 3;
         for (int row = 1; row < rows; row++) {
             a[row] = b[row - 1];

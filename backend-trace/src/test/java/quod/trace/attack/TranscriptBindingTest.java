@@ -224,8 +224,16 @@ class TranscriptBindingTest {
     void eachRootChangesEveryLaterChallengeAndNoneBefore() {
         flips("main root", ALPHA, 8, said -> said.messages.mainRoot());
         flips("chunk root", ZETA, 8, said -> said.messages.chunkRoot());
-        flips("root of word 0", BETA_0, 8, said -> said.messages.layerRoots().get(0).orElseThrow());
-        flips("root of word 1", BETA_1, 8, said -> said.messages.layerRoots().get(1).orElseThrow());
+        flips(
+                "root of word 0",
+                BETA_0,
+                8,
+                said -> said.messages.layerRoots().get(0).orElseThrow());
+        flips(
+                "root of word 1",
+                BETA_1,
+                8,
+                said -> said.messages.layerRoots().get(1).orElseThrow());
     }
 
     @Test
@@ -261,8 +269,11 @@ class TranscriptBindingTest {
                 elements += count;
                 for (int i = 0; i < count; i++) {
                     int index = i;
-                    flips("opening", GAMMA, 4, said ->
-                            kind.in(said.messages.openings().get(trace))[index]);
+                    flips(
+                            "opening",
+                            GAMMA,
+                            4,
+                            said -> kind.in(said.messages.openings().get(trace))[index]);
                 }
             }
         }
@@ -313,6 +324,11 @@ class TranscriptBindingTest {
         return log;
     }
 
+    /** Returns a step of the log without the state. */
+    private static String label(String step) {
+        return step.substring(0, step.lastIndexOf(' '));
+    }
+
     @Test
     void proverAndVerifierWriteTheSameLog() {
         StarkParameters quintic = new StarkParameters(5, "sha256", 2, 5, 1, 0, 0, 0, 0, 0);
@@ -325,7 +341,9 @@ class TranscriptBindingTest {
                 Proof made = Honest.prove(parameters, honest::add, runs);
                 ScriptedProver script = new ScriptedProver(parameters, scripted::add, runs);
                 script.prove();
-                assertThat(verifierLog(script.statements(), made)).isEqualTo(honest).isEqualTo(scripted);
+                assertThat(verifierLog(script.statements(), made))
+                        .isEqualTo(honest)
+                        .isEqualTo(scripted);
             }
         }
     }
@@ -334,7 +352,7 @@ class TranscriptBindingTest {
     @Test
     void theStepsHaveTheOrderOfTheProtocol() {
         assertThat(verifierLog(prover.statements(), proof))
-                .extracting(step -> step.substring(0, step.lastIndexOf(' ')))
+                .extracting(TranscriptBindingTest::label)
                 .containsExactly(
                         "observe protocol",
                         "observe statement",
@@ -372,9 +390,9 @@ class TranscriptBindingTest {
         List<String> pairs = new ArrayList<>();
         for (int i = 1; i < log.size(); i++) {
             if (log.get(i - 1).startsWith("sample") && log.get(i).startsWith("sample")) {
-                pairs.add(log.get(i - 1).split(" ")[1] + " " + log.get(i).split(" ")[1]);
+                pairs.add(label(log.get(i - 1)) + ", " + label(log.get(i)));
             }
         }
-        assertThat(pairs).containsExactly("gamma beta");
+        assertThat(pairs).containsExactly("sample gamma, sample beta");
     }
 }

@@ -73,8 +73,12 @@ class ExtensionFieldTest {
             int[] largest = new int[degree];
             java.util.Arrays.fill(largest, Montgomery.P - 1);
             for (int round = 0; round < 200; round++) {
-                int[] a = round == 0 ? largest : random.ints(degree, 0, Montgomery.P).toArray();
-                int[] b = round < 2 ? largest : random.ints(degree, 0, Montgomery.P).toArray();
+                int[] a = round == 0
+                        ? largest
+                        : random.ints(degree, 0, Montgomery.P).toArray();
+                int[] b = round < 2
+                        ? largest
+                        : random.ints(degree, 0, Montgomery.P).toArray();
                 int[] expected = new int[degree];
                 for (int i = 0; i < degree; i++) {
                     for (int j = 0; j < degree; j++) {

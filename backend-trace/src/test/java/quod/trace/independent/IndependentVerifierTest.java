@@ -75,8 +75,8 @@ final class IndependentVerifierTest {
         addMutations(cases, get(named, "batch"), get(named, "fibonacci"), 30);
         addMutations(cases, get(named, "batch-grouped"), get(named, "batch"), 60);
         List<Case> everywhere = Corpus.openedEverywhere();
-        addMutations(cases, everywhere.get(0), everywhere.get(1), 150);
-        addMutations(cases, everywhere.get(1), everywhere.get(0), 150);
+        addMutations(cases, everywhere.get(0), everywhere.get(1), 120);
+        addMutations(cases, everywhere.get(1), everywhere.get(0), 120);
         assertThat(compare(cases))
                 .containsExactlyInAnyOrder(
                         "rejected envelope",

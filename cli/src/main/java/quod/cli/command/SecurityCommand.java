@@ -1,5 +1,6 @@
 package quod.cli.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class SecurityCommand implements Callable<Integer> {
                 : session.catalog().program(program);
         TraceShape shape = new TraceShape(
                 Numbers.rows(rows), compiled.layout().columnNames().size());
+        List<String> plan = plan(compiled, shape);
         SecurityReport report = report(compiled, shape);
         if (json) {
             Json.print(
@@ -57,14 +59,25 @@ public final class SecurityCommand implements Callable<Integer> {
                             .put("backend", backend.backend())
                             .put("program", compiled.name())
                             .put("rows", shape.rows())
+                            .put("plan", String.join("; ", plan))
                             .set("security", Words.json(report)));
         } else {
             terminal.line("backend " + backend.backend() + ", " + compiled.name() + ", " + Format.rows(shape.rows())
                     + " rows"
                     + (backend.options().toMap().isEmpty() ? "" : ", options " + backend.options()));
+            plan.forEach(terminal::line);
             report.lines().forEach(terminal::line);
         }
         return ExitCode.DONE.number();
+    }
+
+    private List<String> plan(CompiledProgram compiled, TraceShape shape) {
+        ProverBackend found = session.catalog().backends().get(backend.backend());
+        try {
+            return found.plan(compiled, shape, backend.options());
+        } catch (IllegalArgumentException e) {
+            throw Failures.badOption(found.id(), e);
+        }
     }
 
     private SecurityReport report(CompiledProgram compiled, TraceShape shape) {
