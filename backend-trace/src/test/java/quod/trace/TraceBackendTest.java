@@ -101,6 +101,38 @@ class TraceBackendTest {
     }
 
     @Test
+    void theSmallestProofOfEqualBitsIsNotLargerThanTheBalancedOne() throws ProofFormatException {
+        CompiledProgram program = CompiledProgram.of(ReferencePrograms.fibonacci());
+        BackendOptions balanced = BackendOptions.none().with("blowup", 16);
+        BackendOptions smallest = balanced.with("goal", "smallest");
+        for (int rows : new int[] {64, 1 << 20}) {
+            TraceShape shape = new TraceShape(rows, 2);
+            assertThat(plannedBytes(program, shape, smallest)).isLessThanOrEqualTo(plannedBytes(program, shape, balanced));
+            assertThat(BACKEND.security(program, shape, smallest).orElseThrow().provenBits())
+                    .isGreaterThanOrEqualTo(100);
+        }
+        assertThat(plannedBytes(program, new TraceShape(1 << 20, 2), smallest))
+                .isLessThan(plannedBytes(program, new TraceShape(1 << 20, 2), balanced));
+        assertThat(parameters(smallest.with("arity", 4).with("final-length", 8).with("extension", 5)))
+                .extracting(
+                        StarkParameters::logArity, StarkParameters::logFinalLength, StarkParameters::extensionDegree)
+                .containsExactly(2, 3, 5);
+    }
+
+    private static long plannedBytes(CompiledProgram program, TraceShape shape, BackendOptions options) {
+        String line = BACKEND.plan(program, shape, options).getLast();
+        return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+
+    @Test
+    void thePlanNamesTheParametersOfTheProof() throws ProofFormatException {
+        CompiledProgram program = CompiledProgram.of(ReferencePrograms.fibonacci());
+        assertThat(BACKEND.plan(program, new TraceShape(64, 2), BackendOptions.none()))
+                .first()
+                .isEqualTo("parameters: " + parameters(BackendOptions.none()));
+    }
+
+    @Test
     void theProfileForComparisonIsThePeers() throws ProofFormatException {
         assertThat(parameters(BackendOptions.none().with("profile", "peer-100")))
                 .isEqualTo(StarkParameters.peer100());
@@ -129,6 +161,7 @@ class TraceBackendTest {
         "threads,0",
         "threads,many",
         "memory,0",
+        "goal,tiny",
         "blow-up,2"
     })
     void badOptionsAreRefusedByNameAtOnce(String name, String value) {

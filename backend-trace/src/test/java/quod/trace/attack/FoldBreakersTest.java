@@ -214,6 +214,7 @@ class FoldBreakersTest {
         private static final int COLUMN = 3;
         private static final int ROWS = 32;
         private final int extra;
+        private int[] cells = {};
 
         HighDegree(int extra) {
             super(Toys.GROUND, TALL);
@@ -241,45 +242,41 @@ class FoldBreakersTest {
                     coefficients[c][k] = Montgomery.add(coefficients[c][k], more[c]);
                 }
             }
-            raise(main.get(t)[COLUMN]);
+            cells = main.get(t)[COLUMN];
+            main.get(t)[COLUMN] = raised(cells);
             return chunksOf(t, coefficients);
         }
 
-        private void raise(int[] column) {
+        /** Returns the column with the multiple of x^n − 1 added, at all positions. */
+        private int[] raised(int[] column) {
+            int[] raised = new int[column.length];
             for (int at = 0; at < column.length; at++) {
                 int x = points(5)[at];
                 int vanishing = Montgomery.sub(Montgomery.pow(x, ROWS), Montgomery.ONE);
-                column[at] = Montgomery.add(column[at], Montgomery.mul(Montgomery.pow(x, extra), vanishing));
+                raised[at] = Montgomery.add(column[at], Montgomery.mul(Montgomery.pow(x, extra), vanishing));
             }
+            return raised;
         }
 
         @Override
         List<int[][]> committedMain() {
-            int[][] copy = main.getFirst().clone();
-            copy[COLUMN] = copy[COLUMN].clone();
-            raise(copy[COLUMN]);
-            return List.<int[][]>of(copy);
+            int[][] columns = main.getFirst().clone();
+            columns[COLUMN] = raised(columns[COLUMN]);
+            return List.<int[][]>of(columns);
         }
 
+        /** Opens the column of low degree, and adds what the multiple of x^n − 1 is out of domain. */
         @Override
         TraceOpenings openings(int t, int[] alpha) {
-            raise(main.get(t)[COLUMN], true);
+            int[] committed = main.get(t)[COLUMN];
+            main.get(t)[COLUMN] = cells;
             TraceOpenings honest = super.openings(t, alpha);
-            raise(main.get(t)[COLUMN], false);
+            main.get(t)[COLUMN] = committed;
             int[] next = field.mulBase(zeta, Montgomery.rootOfUnity(5));
             honest.main()[COLUMN] = raised(honest.main()[COLUMN], zeta);
             int index = honest.mainNext().length - 1;
             honest.mainNext()[index] = raised(honest.mainNext()[index], next);
             return honest;
-        }
-
-        private void raise(int[] column, boolean back) {
-            for (int at = 0; at < column.length; at++) {
-                int x = points(5)[at];
-                int vanishing = Montgomery.sub(Montgomery.pow(x, ROWS), Montgomery.ONE);
-                int more = Montgomery.mul(Montgomery.pow(x, extra), vanishing);
-                column[at] = back ? Montgomery.sub(column[at], more) : Montgomery.add(column[at], more);
-            }
         }
 
         private int[] raised(int[] value, int[] point) {

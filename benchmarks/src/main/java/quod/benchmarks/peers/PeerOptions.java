@@ -3,6 +3,7 @@ package quod.benchmarks.peers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import quod.api.Names;
 import quod.api.TraceProgram;
 import quod.api.spi.BackendOptions;
@@ -13,16 +14,18 @@ import quod.examples.programs.Poseidon2;
 final class PeerOptions {
     private static final int POSEIDON2_PERMUTATIONS = 8;
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "statement", "fibonacci",
-            "rows", "1048576",
-            "columns", "100",
-            "runs", "5",
-            "warmup", "10",
-            "verifications", "10",
-            "end-to-end", "0",
-            "threads", "1",
-            "profile", "peer-100");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("statement", "fibonacci"),
+            Map.entry("rows", "1048576"),
+            Map.entry("columns", "100"),
+            Map.entry("runs", "5"),
+            Map.entry("warmup", "10"),
+            Map.entry("warmup-ms", "5000"),
+            Map.entry("verifications", "10"),
+            Map.entry("end-to-end", "0"),
+            Map.entry("output", ""),
+            Map.entry("threads", "1"),
+            Map.entry("profile", "peer-100"));
 
     /** The names that set one parameter in place of the profile's, and what the backend calls them. */
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -43,7 +46,7 @@ final class PeerOptions {
      * @throws IllegalArgumentException if a name is unknown or has no value
      */
     static PeerOptions parse(String... arguments) {
-        List<String> names = java.util.stream.Stream.concat(DEFAULTS.keySet().stream(), PARAMETERS.keySet().stream())
+        List<String> names = Stream.concat(DEFAULTS.keySet().stream(), PARAMETERS.keySet().stream())
                 .sorted()
                 .toList();
         PeerOptions options = new PeerOptions();
