@@ -23,8 +23,7 @@ use quod_peer_measure::{Job, Subject, fail, measure};
 type F = BabyBear;
 type Challenge = BinomialExtensionField<F, 4>;
 type Challenger = SerializingChallenger32<F, HashChallenger<u8, Blake3, 32>>;
-type Trees =
-    MerkleTreeMmcs<F, u8, SerializingHasher<Blake3>, CompressionFunctionFromHasher<Blake3, 2, 32>, 2, 32>;
+type Trees = MerkleTreeMmcs<F, u8, SerializingHasher<Blake3>, CompressionFunctionFromHasher<Blake3, 2, 32>, 2, 32>;
 type Commitments<D> = TwoAdicFriPcs<F, D, Trees, ExtensionMmcs<F, Challenge, Trees>>;
 type Config<D> = StarkConfig<Commitments<D>, Challenge, Challenger>;
 
@@ -108,11 +107,8 @@ where
 }
 
 fn config<D: TwoAdicSubgroupDft<F>>(job: &Job, dft: D) -> Config<D> {
-    let trees = Trees::new(
-        SerializingHasher::new(Blake3),
-        CompressionFunctionFromHasher::new(Blake3),
-        job.tuned_number("cap"),
-    );
+    let trees =
+        Trees::new(SerializingHasher::new(Blake3), CompressionFunctionFromHasher::new(Blake3), job.tuned_number("cap"));
     let fri = FriParameters {
         log_blowup: job.log_blowup(),
         log_final_poly_len: job.tuned_number("log-final-length"),

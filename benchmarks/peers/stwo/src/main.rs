@@ -2,9 +2,9 @@
 
 mod airs;
 
-use airs::{Columns, Fibonacci, Poseidon2x8, Wide, POSEIDON2X8_COLUMNS};
+use airs::{Columns, Fibonacci, POSEIDON2X8_COLUMNS, Poseidon2x8, Wide};
 use num_traits::{One, Zero};
-use quod_peer_measure::{fail, measure, Job, Subject};
+use quod_peer_measure::{Job, Subject, fail, measure};
 use stwo::core::air::Component;
 use stwo::core::channel::{Blake2sChannel, Channel};
 use stwo::core::fields::m31::BaseField;
@@ -20,7 +20,7 @@ use stwo::prover::backend::simd::SimdBackend;
 use stwo::prover::mempool::BaseColumnPool;
 use stwo::prover::poly::circle::PolyOps;
 use stwo::prover::poly::twiddles::TwiddleTree;
-use stwo::prover::{prove, CommitmentSchemeProver, CommitmentTreeProver, ComponentProver};
+use stwo::prover::{CommitmentSchemeProver, CommitmentTreeProver, ComponentProver, prove};
 use stwo_constraint_framework::preprocessed_columns::PreProcessedColumnId;
 use stwo_constraint_framework::{FrameworkComponent, FrameworkEval, TraceLocationAllocator};
 

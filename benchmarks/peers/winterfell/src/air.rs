@@ -48,11 +48,7 @@ impl Air for Fibonacci {
 
     fn get_assertions(&self) -> Vec<Assertion<F>> {
         let last = self.trace_length() - 1;
-        vec![
-            Assertion::single(0, 0, F::ZERO),
-            Assertion::single(1, 0, F::ONE),
-            Assertion::single(1, last, self.result),
-        ]
+        vec![Assertion::single(0, 0, F::ZERO), Assertion::single(1, 0, F::ONE), Assertion::single(1, last, self.result)]
     }
 }
 

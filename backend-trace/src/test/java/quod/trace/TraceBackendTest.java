@@ -107,7 +107,8 @@ class TraceBackendTest {
         BackendOptions smallest = balanced.with("goal", "smallest");
         for (int rows : new int[] {64, 1 << 20}) {
             TraceShape shape = new TraceShape(rows, 2);
-            assertThat(plannedBytes(program, shape, smallest)).isLessThanOrEqualTo(plannedBytes(program, shape, balanced));
+            assertThat(plannedBytes(program, shape, smallest))
+                    .isLessThanOrEqualTo(plannedBytes(program, shape, balanced));
             assertThat(BACKEND.security(program, shape, smallest).orElseThrow().provenBits())
                     .isGreaterThanOrEqualTo(100);
         }

@@ -42,30 +42,44 @@ public final class SecurityAnalysis {
         return listDecoding(parameters, new Rounds(parameters, traces), theorem);
     }
 
-    /** Searches the multiplicity m at which the smallest term is largest. */
+    /**
+     * Finds the multiplicity m at which the smallest term is largest: with m the queries' bits grow and those of the
+     * challenges shrink, so it is where they cross, or the m before.
+     */
     private static Analysis listDecoding(StarkParameters parameters, Rounds rounds, GapTheorem theorem) {
-        ListDecoding best = null;
-        double bestBits = Double.NEGATIVE_INFINITY;
-        for (int m = ListDecoding.MIN_MULTIPLICITY; m <= ListDecoding.MAX_MULTIPLICITY; m++) {
-            ListDecoding radius = new ListDecoding(parameters.logBlowup(), m, theorem);
-            double bits = smallest(parameters, rounds, radius);
-            if (best == null || bits > bestBits) {
-                best = radius;
-                bestBits = bits;
+        int low = ListDecoding.MIN_MULTIPLICITY;
+        int high = ListDecoding.MAX_MULTIPLICITY;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            ListDecoding radius = new ListDecoding(parameters.logBlowup(), middle, theorem);
+            if (queries(parameters, radius) >= challenges(parameters, rounds, radius)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        if (best == null) {
-            throw new IllegalStateException("the range of multiplicities is empty");
+        ListDecoding crossing = new ListDecoding(parameters.logBlowup(), low, theorem);
+        if (low == ListDecoding.MIN_MULTIPLICITY) {
+            return analysis(Regime.PROVEN_LIST_DECODING, parameters, rounds, crossing);
         }
-        return analysis(Regime.PROVEN_LIST_DECODING, parameters, rounds, best);
+        ListDecoding before = new ListDecoding(parameters.logBlowup(), low - 1, theorem);
+        boolean beforeIsBetter = smallest(parameters, rounds, before) >= smallest(parameters, rounds, crossing);
+        return analysis(Regime.PROVEN_LIST_DECODING, parameters, rounds, beforeIsBetter ? before : crossing);
     }
 
     private static double smallest(StarkParameters parameters, Rounds rounds, DecodingRadius radius) {
-        double bits = Rounds.queries(radius, parameters.queries()).bits(parameters);
-        for (Round round : rounds.challenges(radius)) {
-            bits = Math.min(bits, round.bits(parameters));
-        }
-        return bits;
+        return Math.min(queries(parameters, radius), challenges(parameters, rounds, radius));
+    }
+
+    private static double queries(StarkParameters parameters, DecodingRadius radius) {
+        return Rounds.queries(radius, parameters.queries()).bits(parameters);
+    }
+
+    private static double challenges(StarkParameters parameters, Rounds rounds, DecodingRadius radius) {
+        return rounds.challenges(radius).stream()
+                .mapToDouble(round -> round.bits(parameters))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static Analysis analysis(Regime regime, StarkParameters parameters, Rounds rounds, DecodingRadius radius) {

@@ -31,6 +31,33 @@ class SecurityAnalysisTest {
         return grid;
     }
 
+    /** The search for the crossing finds what trying every multiplicity finds. */
+    @Test
+    void noMultiplicityIsBetterThanTheReportedOne() {
+        for (StarkParameters parameters : GRID) {
+            for (List<TraceFigures> traces : List.of(
+                    Shapes.traces(0, 1, 1),
+                    Shapes.traces(20, 2, 2),
+                    List.of(Shapes.widest(24)),
+                    Shapes.traces(14, 2400, 3))) {
+                Rounds rounds = new Rounds(parameters, traces);
+                double best = 0;
+                for (int m = ListDecoding.MIN_MULTIPLICITY; m <= ListDecoding.MAX_MULTIPLICITY; m++) {
+                    ListDecoding radius = new ListDecoding(parameters.logBlowup(), m, GapTheorem.EPRINT_2025_2055);
+                    double bits = Rounds.queries(radius, parameters.queries()).bits(parameters);
+                    for (Round round : rounds.challenges(radius)) {
+                        bits = Math.min(bits, round.bits(parameters));
+                    }
+                    best = Math.max(best, bits);
+                }
+                assertThat(SecurityAnalysis.listDecoding(parameters, traces, GapTheorem.EPRINT_2025_2055)
+                                .binding()
+                                .bits())
+                        .isEqualTo(best);
+            }
+        }
+    }
+
     @Test
     void figuresAreFiniteAndNeverNegative() {
         for (StarkParameters parameters : GRID) {

@@ -1,0 +1,1 @@
+"""The harness behind the script run: harness.main.main is its entry."""
