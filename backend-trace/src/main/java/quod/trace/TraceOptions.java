@@ -77,7 +77,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
         return switch (profile) {
             case PROVEN ->
                 new TraceOptions(
-                        shaped ? shaped(options) : ParameterSolver::defaults,
+                        new RememberedChoice(shaped ? shaped(options) : ParameterSolver::defaults),
                         threads,
                         memory,
                         describe(options, profile));
