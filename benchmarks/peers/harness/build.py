@@ -17,16 +17,16 @@ class BuildFailed(Exception):
 
 
 def quod(root, build):
-    """Builds quod's command line and benchmarks; returns the path of the java to use."""
+    """Builds quod's command line and, if told to, its benchmarks; returns the path of the java to use."""
     launcher = str(root / "quod")
     home = subprocess.run([launcher, "--java-home"], stdout=subprocess.PIPE, text=True, check=False)
     if home.returncode != 0:
         raise BuildFailed("quod's launcher found no JDK.")
     java_home = home.stdout.strip()
+    say("building quod …")
+    # The launcher builds the command line if it must: now, and not while it is measured.
+    run([launcher, "version"], root, {})
     if build:
-        say("building quod …")
-        # The launcher builds the command line, and stamps the build as its own.
-        run([launcher, "version"], root, {})
         run(["mvn", "-B", "-q", "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"], root,
             {"JAVA_HOME": java_home})
     return os.path.join(java_home, "bin", "java")

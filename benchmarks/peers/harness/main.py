@@ -29,7 +29,7 @@ def parse(arguments):
     parser.add_argument("--untuned", action="store_true", help="measures peers as they come, too")
     parser.add_argument("--no-cold", action="store_true", help="leaves out whole fresh processes")
     parser.add_argument("--quick", action="store_true", help="small sizes, one round: a check that all of it works")
-    parser.add_argument("--warmup-ms", type=int, help="how long a JVM warms up; default 8000")
+    parser.add_argument("--warmup-ms", type=int, help="how long a JVM warms up; default 6000")
     parser.add_argument("--java-options", default=JAVA_OPTIONS, metavar="TEXT", help=f'default "{JAVA_OPTIONS}"')
     parser.add_argument("--no-build", action="store_true", help="takes quod as it was built")
     parser.add_argument("--results", type=Path, default=ROOT / "results", metavar="FOLDER",
@@ -38,7 +38,7 @@ def parse(arguments):
     quick = options.quick
     options.rounds = options.rounds or (1 if quick else 3)
     options.runs = options.runs or (2 if quick else 5)
-    options.warmup_ms = options.warmup_ms if options.warmup_ms is not None else (1000 if quick else 8000)
+    options.warmup_ms = options.warmup_ms if options.warmup_ms is not None else (1000 if quick else 6000)
     return options
 
 
@@ -71,32 +71,35 @@ def main(arguments):
     rows = {s.name: options.rows or (s.quick_rows if options.quick else s.rows) for s in statements}
     entrants = {s.name: [e for e in contest.entrants(s.name, options.untuned) if e.peer in ("quod", *programs)]
                 for s in statements}
+    results = []
+    stem = new_file(options.results)
     with tempfile.TemporaryDirectory() as scratch:
         runner = Runner(ROOT, java, programs, options.java_options, effort, scratch)
-        results = measure(runner, statements, rows, entrants, options)
-    text = render(results, statements, rows, entrants, options, described)
+        for number in range(options.rounds):
+            results += measure(runner, number, statements, rows, entrants, options)
+            text = render(results, statements, rows, entrants, options, described)
+            write(stem, options, described, results, text)
     print(text)
-    write(options, described, results, text)
+    build.say(f"written: {stem.name}.json and .md in results/{stem.parent.name}")
     return 1 if any("error" in result for result in results) else 0
 
 
-def measure(runner, statements, rows, entrants, options):
-    """All rounds. In each, the provers of a statement follow one another, and a different one begins."""
+def measure(runner, number, statements, rows, entrants, options):
+    """One round. The provers of a statement follow one another, and each round begins with another one."""
     results = []
-    for number in range(options.rounds):
-        for threads in options.threads:
-            for statement in statements:
-                field = entrants[statement.name]
-                turn = number % len(field)
-                for entrant in field[turn:] + field[:turn]:
-                    for mode in ("warm",) if options.no_cold else ("warm", "cold"):
-                        run = getattr(runner, mode)
-                        result = run(entrant, statement.name, rows[statement.name], threads)
-                        told = {"round": number + 1, "mode": mode, "entrant": entrant.label,
-                                "statement": statement.name, "requested_rows": rows[statement.name]}
-                        # A peer says itself how many threads it has.
-                        results.append({**result, **told, "threads": result.get("threads", threads)})
-                        build.say(progress(results[-1], threads))
+    for threads in options.threads:
+        for statement in statements:
+            field = entrants[statement.name]
+            turn = number % len(field)
+            for entrant in field[turn:] + field[:turn]:
+                for mode in ("warm",) if options.no_cold else ("warm", "cold"):
+                    run = getattr(runner, mode)
+                    result = run(entrant, statement.name, rows[statement.name], threads)
+                    told = {"round": number + 1, "mode": mode, "entrant": entrant.label, "statement": statement.name,
+                            "requested_rows": rows[statement.name]}
+                    # A peer says itself how many threads it has.
+                    results.append({**result, **told, "threads": result.get("threads", threads)})
+                    build.say(progress(results[-1], threads))
     return results
 
 
@@ -121,16 +124,20 @@ def render(results, statements, rows, entrants, options, described):
     return "\n".join(parts)
 
 
-def write(options, described, results, text):
-    """Writes the raw results and the tables; never over earlier ones."""
-    folder = options.results / date.today().isoformat()
+def new_file(results):
+    """Returns a path without its ending in today's folder, where nothing is yet."""
+    folder = results / date.today().isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    number, stem = 1, "peers"
-    while (folder / f"{stem}.json").exists():
+    stem, number = folder / "peers", 1
+    while stem.with_suffix(".json").exists():
         number += 1
-        stem = f"peers-{number}"
+        stem = folder / f"peers-{number}"
+    return stem
+
+
+def write(stem, options, described, results, text):
+    """Writes the raw results and the tables; after each round, so that a long run cut short leaves something."""
     settings = {"rounds": options.rounds, "runs": options.runs, "quick": options.quick, "warmup_ms": options.warmup_ms}
     whole = {"machine": described, "settings": settings, "results": results}
-    (folder / f"{stem}.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    (folder / f"{stem}.md").write_text(text.lstrip("\n"), encoding="utf-8")
-    build.say(f"written: results/{folder.name}/{stem}.json and .md")
+    stem.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    stem.with_suffix(".md").write_text(text.lstrip("\n"), encoding="utf-8")

@@ -23,7 +23,8 @@ def table(results, statement, rows, threads, entrants):
                       number(figures.cold, 0), ratio(figures.cold, quod and quod.cold),
                       number(figures.cold_rss_mib, 0)])
     notes = [f"{label}, {mode}: {error}" for label, figures in by_label.items() for mode, error in figures.errors()]
-    details = [f"{label}: {text}" for label, figures in by_label.items() if (text := figures.details())]
+    details = [f"{e.label}: {text}" for e in entrants
+               if (text := by_label[e.label].details(ours[e.key] if e.peer != "quod" else None))]
     text = "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
     return "\n".join([text, "", *details, *(f"FAILED {note}" for note in notes)]).rstrip() + "\n"
 
@@ -39,6 +40,8 @@ class Figures:
         self.warm = warm
         self.minimum = min(times, default=None)
         self.median = median(times) if times else None
+        self.whole = middle(joined(warm, "end_to_end_ms") or
+                            [t + p for r in warm for t, p in zip(r["trace_ms"], r["prove_ms"])])
         self.verify = middle(joined(warm, "verify_ms"))
         self.proof_kb = middle([r["proof_bytes"] / 1e3 for r in warm])
         self.rss_mib = largest([r.get("peak_rss_kib") or r["process_peak_rss_kib"] for r in warm])
@@ -52,16 +55,17 @@ class Figures:
         return (f"{self.warm[0]['field']}, {p['hash']}, blowup {p['blowup']}, {p['queries']} queries,"
                 f" {p['grinding']} bits, fold {p['fold']}, degree {p['degree']}")
 
-    def details(self):
-        """The trace's time; for quod also the time from the inputs on, and the proven bits."""
+    def details(self, quod):
+        """The time from the inputs on, which for quod has the trace's check in it, and the proven bits."""
         if not self.warm:
             return ""
         first = self.warm[0]
         parts = [f"version {first['version']}", f"{first['columns']} columns",
                  f"trace {number(middle(joined(self.warm, 'trace_ms')))} ms"]
-        whole = joined(self.warm, "end_to_end_ms")
-        if whole:
-            parts.append(f"trace, check and proof {number(median(whole))} ms")
+        if quod:
+            parts.append(f"trace and proof {number(self.whole)} ms, ratio {ratio(self.whole, quod.whole) or '–'}")
+        else:
+            parts.append(f"trace, its check and proof {number(self.whole)} ms")
         if "proven_bits" in first:
             parts.append(f"{first['proven_bits']} bits proven")
         return ", ".join(parts)

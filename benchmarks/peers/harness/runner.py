@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import sys
+import threading
 import time
 from dataclasses import dataclass
 
@@ -85,8 +87,6 @@ def finish(process):
     """Waits; returns the outputs and the process's peak of resident memory in KiB (None where unknown)."""
     if not hasattr(os, "wait4"):
         return (*process.communicate(), None)
-    import threading
-
     outputs = {}
     readers = [threading.Thread(target=lambda name=name, pipe=pipe: outputs.update({name: pipe.read()}))
                for name, pipe in (("out", process.stdout), ("err", process.stderr))]
@@ -96,10 +96,9 @@ def finish(process):
     process.returncode = os.waitstatus_to_exitcode(status)
     for reader in readers:
         reader.join()
-    import sys
-
-    # macOS counts bytes.
-    return outputs["out"], outputs["err"], usage.ru_maxrss // 1024 if sys.platform == "darwin" else usage.ru_maxrss
+    bytes_are_counted = sys.platform == "darwin"
+    peak = usage.ru_maxrss // 1024 if bytes_are_counted else usage.ru_maxrss
+    return outputs["out"], outputs["err"], peak
 
 
 def last_words(errors):

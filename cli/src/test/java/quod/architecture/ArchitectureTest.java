@@ -44,6 +44,9 @@ class ArchitectureTest {
             "jakarta.inject..",
             "com.google.common..",
             "com.github.benmanes.caffeine..",
+            "com.fasterxml.jackson..",
+            "redis.clients..",
+            "javax.crypto..",
             "io.micrometer..");
 
     @ArchTest

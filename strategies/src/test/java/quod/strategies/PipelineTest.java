@@ -8,6 +8,9 @@ import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,44 @@ class PipelineTest {
                         .getInstance(Pipeline.class))
                 .isInstanceOf(ProvisionException.class)
                 .hasMessageContaining("did you mean outer");
+    }
+
+    @Test
+    void decisionsAreRememberedWithTheirTimesAndPassedOn() {
+        List<String> told = new ArrayList<>();
+        OptimizationStrategy deciding = new OptimizationStrategy() {
+            @Override
+            public String name() {
+                return "deciding";
+            }
+
+            @Override
+            public Prover optimize(Prover next, StrategyContext context) {
+                for (int i = 0; i < 300; i++) {
+                    context.decisions().accept("decision " + i);
+                }
+                return next;
+            }
+        };
+        Pipeline pipeline = Quod.builder()
+                .strategies(deciding)
+                .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .decisions(told::add)
+                .around(new Failing());
+        assertThat(told).hasSize(300);
+        assertThat(pipeline.explain())
+                .hasSize(256)
+                .startsWith("1970-01-01T00:00:00Z decision 44")
+                .endsWith("1970-01-01T00:00:00Z decision 299");
+    }
+
+    @Test
+    void everyStrategyOnTheClassPathIsDescribed() {
+        assertThat(Strategies.factories()).isNotEmpty().allSatisfy(factory -> {
+            assertThat(factory.description()).isNotBlank();
+            assertThat(factory.settings())
+                    .allSatisfy(setting -> assertThat(setting.description()).isNotBlank());
+        });
     }
 
     private AbstractModule bindings() {

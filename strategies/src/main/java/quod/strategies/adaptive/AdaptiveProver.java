@@ -1,0 +1,154 @@
+package quod.strategies.adaptive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import quod.api.BatchProver;
+import quod.api.ProveOutcome;
+import quod.api.ProveRequest;
+import quod.api.ProveResult;
+import quod.api.Prover;
+import quod.api.ProvingException;
+import quod.api.StrategyContext;
+import quod.api.UnavailableBackendException;
+import quod.api.UnsupportedProgramException;
+import quod.strategies.cache.CacheStrategy;
+import quod.strategies.cache.ProofCache;
+import quod.strategies.spi.DecoratedProver;
+import quod.strategies.spi.ProveOutcomes;
+
+/** Looks into the cache where that pays, and plans what is left. */
+final class AdaptiveProver extends DecoratedProver implements Estimator {
+    /** Below that a task is tiny: it is measured now and then, since two looks at the clock would show. */
+    private static final double TINY_NANOS = 50_000;
+
+    private static final int SAMPLED = 64;
+
+    private final CostModel model;
+    private final PlanningProver planner;
+    private final Optional<ProofCache> memory;
+    private final Prover cached;
+    private final Optional<BatchProver> gauge;
+    private final CalibrationFile file;
+    private final Consumer<String> decisions;
+    private final AtomicInteger tinyProofs = new AtomicInteger();
+    private boolean loaded;
+
+    AdaptiveProver(Prover next, AdaptiveStrategy strategy, StrategyContext context) {
+        super(next);
+        this.gauge = batchProver(next);
+        this.model = new CostModel(Calibration.guess(next.info().properties().development()), gauge);
+        this.planner = new PlanningProver(next, model, strategy.batch(), strategy.parallel(), context);
+        this.memory = strategy.cacheBytes().isPresent()
+                ? Optional.of(ProofCache.of(strategy.cacheBytes().getAsLong(), Optional.empty(), context.clock()))
+                : Optional.empty();
+        this.cached = memory.<Prover>map(
+                        cache -> CacheStrategy.standard().memory(cache).optimize(planner, context))
+                .orElse(planner);
+        this.file = new CalibrationFile(strategy.folder(), next.info());
+        this.decisions = context.decisions();
+        file.load().ifPresent(model::calibrated);
+    }
+
+    @Override
+    public ProveResult prove(ProveRequest request) {
+        CostModel.Task task;
+        try {
+            task = model.task(request);
+        } catch (ProvingException malformed) {
+            return next().prove(request);
+        }
+        double nanos = task.nanos();
+        if (memory.isPresent() && task.cacheChoice().looks(nanos)) {
+            long before = planner.proofs();
+            ProveResult result = cached.prove(request);
+            task.cacheChoice().looked(planner.proofs() == before, nanos);
+            return result;
+        }
+        return nanos < TINY_NANOS && tinyProofs.incrementAndGet() % SAMPLED != 0
+                ? next().prove(request)
+                : planner.prove(request);
+    }
+
+    @Override
+    public List<ProveOutcome> proveAll(List<ProveRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        CostModel.Task first;
+        try {
+            first = model.task(requests.getFirst());
+        } catch (ProvingException malformed) {
+            return cached.proveAll(requests);
+        }
+        double nanos = first.nanos();
+        if (memory.isEmpty()) {
+            return planner.proveAll(requests);
+        }
+        if (!first.cacheChoice().looks(nanos)) {
+            first.cacheChoice().passed(requests.size() - 1);
+            return planner.proveAll(requests);
+        }
+        if (first.cacheChoice().isBurst(nanos) && requests.size() > 2 * CacheChoice.BURST) {
+            List<ProveOutcome> outcomes =
+                    new ArrayList<>(lookAll(first, requests.subList(0, CacheChoice.BURST), nanos));
+            for (ProveOutcome outcome : planner.proveAll(requests.subList(CacheChoice.BURST, requests.size()))) {
+                outcomes.add(ProveOutcomes.moved(outcome, CacheChoice.BURST));
+            }
+            return outcomes;
+        }
+        return lookAll(first, requests, nanos);
+    }
+
+    private List<ProveOutcome> lookAll(CostModel.Task task, List<ProveRequest> requests, double nanos) {
+        long before = planner.proofs();
+        List<ProveOutcome> outcomes = cached.proveAll(requests);
+        long hits = requests.size() - (planner.proofs() - before);
+        task.cacheChoice().looked(requests.size(), Math.clamp(hits, 0, requests.size()), nanos);
+        return outcomes;
+    }
+
+    @Override
+    public Estimate estimate(ProveRequest request) {
+        CostModel.Task task = model.task(request);
+        if (task.isGuessed()) {
+            calibrateOnce();
+            task = model.task(request);
+        }
+        return task.estimate();
+    }
+
+    @Override
+    public Estimate expected(ProveRequest request) {
+        return model.task(request).estimate();
+    }
+
+    private synchronized void calibrateOnce() {
+        if (!loaded && model.calibration().samples() == 0) {
+            decisions.accept(
+                    "adaptive: " + next().info().backend() + " was never calibrated on this machine; measuring it now");
+            try {
+                calibrate();
+            } catch (UnsupportedProgramException | UnavailableBackendException e) {
+                decisions.accept("adaptive: no calibration, since it failed: " + e.getMessage());
+            }
+        }
+        loaded = true;
+    }
+
+    @Override
+    public synchronized Calibration calibrate() {
+        Calibration fresh = CalibrationRun.of(innermost(next()), gauge);
+        model.calibrated(fresh);
+        try {
+            file.save(fresh);
+            decisions.accept("adaptive: " + fresh + ", kept in " + file.file());
+        } catch (IOException e) {
+            decisions.accept("adaptive: " + fresh + ", which could not be kept: " + e.getMessage());
+        }
+        return fresh;
+    }
+}

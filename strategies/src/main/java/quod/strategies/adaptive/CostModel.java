@@ -1,0 +1,188 @@
+package quod.strategies.adaptive;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import quod.api.BatchProver;
+import quod.api.CompiledProgram;
+import quod.api.ProgramId;
+import quod.api.ProveRequest;
+import quod.api.ProveStatistics;
+
+/**
+ * Predicts the time of a proof from what is known without running the program. What was measured of the same program and
+ * height counts most; then what was measured of other heights and other programs, as a factor on the calibration's
+ * prediction. Safe for concurrent use.
+ */
+final class CostModel {
+    /** The factor of a normal deviation that holds four times of five. */
+    private static final double FOUR_OF_FIVE = 1.2816;
+
+    /** Two runs of one task differ by that much, however alike the measured ones were. */
+    private static final double LEAST_LOG_SPREAD = 0.08;
+
+    /** From few runs the spread is known badly; it is taken to be larger by this, divided by their number. */
+    private static final double FEW_MEASURED = 2;
+
+    private static final double OTHER_HEIGHT_LOG_SPREAD = 0.2;
+    private static final int HEIGHTS = 25;
+
+    private final Optional<BatchProver> gauge;
+    private final ConcurrentMap<ProgramId, Program> programs = new ConcurrentHashMap<>();
+    private final RobustAverage allRatios = new RobustAverage();
+    private volatile Calibration calibration;
+    private volatile Last last = new Last(null, new Program());
+
+    CostModel(Calibration calibration, Optional<BatchProver> gauge) {
+        this.calibration = calibration;
+        this.gauge = gauge;
+    }
+
+    /** A program's tasks, by log2 of their height. */
+    private static final class Program {
+        private final AtomicReferenceArray<@Nullable Task> tasks = new AtomicReferenceArray<>(HEIGHTS);
+        private final RobustAverage ratios = new RobustAverage();
+        private final RobustAverage sizeRatios = new RobustAverage();
+    }
+
+    /** A program at one height. */
+    final class Task {
+        private final TaskFigures figures;
+        private final Program program;
+        private final RobustAverage times = new RobustAverage();
+        private final CacheChoice cacheChoice = new CacheChoice();
+        private volatile long proofBytes;
+
+        private Task(TaskFigures figures, Program program) {
+            this.figures = figures;
+            this.program = program;
+        }
+
+        CacheChoice cacheChoice() {
+            return cacheChoice;
+        }
+
+        /** Returns the expected time of a proof of it alone. */
+        double nanos() {
+            RobustAverage.Summary measured = times.summary();
+            return measured.count() > 0 ? measured.middle() : calibration.nanos(figures) * factor();
+        }
+
+        private double factor() {
+            RobustAverage.Summary own = program.ratios.summary();
+            RobustAverage.Summary all = allRatios.summary();
+            return own.count() > 0 ? own.middle() : all.count() > 0 ? all.middle() : 1;
+        }
+
+        /** Tells whether a proof of it alone was measured. */
+        boolean isMeasured() {
+            return times.summary().count() > 0;
+        }
+
+        /** Tells whether neither this task, nor its program, nor the machine was ever measured. */
+        boolean isGuessed() {
+            return calibration.samples() == 0
+                    && times.summary().count() == 0
+                    && program.ratios.summary().count() == 0;
+        }
+
+        /** Learns what a proof of it alone took. */
+        void measured(double nanos) {
+            times.add(nanos);
+            double ratio = nanos / calibration.nanos(figures);
+            program.ratios.add(ratio);
+            allRatios.add(ratio);
+        }
+
+        void measured(double nanos, ProveStatistics statistics) {
+            proofBytes = statistics.proofBytes();
+            program.sizeRatios.add((double) proofBytes / calibration.proofBytes(figures));
+            measured(nanos);
+        }
+
+        private long expectedProofBytes() {
+            long known = proofBytes;
+            RobustAverage.Summary own = program.sizeRatios.summary();
+            return known > 0
+                    ? known
+                    : Math.round(calibration.proofBytes(figures) * (own.count() > 0 ? own.middle() : 1));
+        }
+
+        Estimate estimate() {
+            RobustAverage.Summary measured = times.summary();
+            double spread;
+            String basis;
+            if (measured.count() > 0) {
+                spread = Math.max(measured.logSpread(), LEAST_LOG_SPREAD) * (1 + FEW_MEASURED / measured.count());
+                basis = "measured " + measured.count() + (measured.count() == 1 ? " time" : " times");
+            } else if (program.ratios.summary().count() > 0) {
+                spread = OTHER_HEIGHT_LOG_SPREAD + program.ratios.summary().logSpread();
+                basis = "measured at other heights";
+            } else {
+                spread = Math.max(calibration.logSpread(), OTHER_HEIGHT_LOG_SPREAD);
+                basis = calibration.samples() > 0 ? "calibrated on this machine" : "guessed: nothing was measured yet";
+            }
+            double nanos = nanos();
+            double factor = Math.exp(FOUR_OF_FIVE * spread);
+            return new Estimate(
+                    nanos, nanos / factor, nanos * factor, figures.memoryBytes(), expectedProofBytes(), basis);
+        }
+    }
+
+    /**
+     * Returns the task of a request.
+     *
+     * @throws quod.api.ProvingException if the inputs have no shape
+     */
+    Task task(ProveRequest request) {
+        Program program = program(request.program());
+        int logRows = request.shape().logRows();
+        Task task = program.tasks.get(logRows);
+        if (task == null) {
+            program.tasks.compareAndSet(logRows, null, new Task(TaskFigures.of(request, gauge), program));
+            task = Objects.requireNonNull(program.tasks.get(logRows));
+        }
+        return task;
+    }
+
+    /** Tells whether there is neither a calibration nor anything measured. */
+    boolean knowsNothing() {
+        return calibration.samples() == 0 && allRatios.summary().count() == 0;
+    }
+
+    /** Looks at the last program first: requests for one program often come together. */
+    private Program program(CompiledProgram compiled) {
+        Last known = last;
+        if (Objects.equals(known.compiled, compiled.id())) {
+            return known.program;
+        }
+        Program program = programs.computeIfAbsent(compiled.id(), id -> new Program());
+        last = new Last(compiled.id(), program);
+        return program;
+    }
+
+    /** The program that was asked for last. */
+    private static final class Last {
+        private final @Nullable ProgramId compiled;
+        private final Program program;
+
+        Last(@Nullable ProgramId compiled, Program program) {
+            this.compiled = compiled;
+            this.program = program;
+        }
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /** Takes another calibration; what was measured of tasks stays, factors on the old one are gone. */
+    void calibrated(Calibration fresh) {
+        calibration = fresh;
+        programs.clear();
+        last = new Last(null, new Program());
+    }
+}

@@ -1,0 +1,227 @@
+package quod.strategies.adaptive;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import quod.api.BatchProver;
+import quod.api.ProveOutcome;
+import quod.api.ProveRequest;
+import quod.api.ProveResult;
+import quod.api.Prover;
+import quod.api.ProvingException;
+import quod.api.StrategyContext;
+import quod.strategies.batch.BatchStrategy;
+import quod.strategies.parallel.ParallelStrategy;
+import quod.strategies.spi.DecoratedProver;
+import quod.strategies.spi.ProveOutcomes;
+
+/**
+ * Proves requests by the plan that is expected to take the least time, and learns from what it took. Each proof of one
+ * request teaches the cost model, too.
+ */
+final class PlanningProver extends DecoratedProver {
+    /** A task of that length is measured by itself now and then, so that plans are compared with what is true. */
+    private static final double SHORT_NANOS = 1_000_000;
+
+    private static final int LOOK_EVERY = 16;
+    private static final int AGAIN_EVERY = 32;
+    private static final double NOT_FAR = 1.3;
+
+    private final CostModel model;
+    private final PlanTable table = new PlanTable();
+    private final Map<Plan, Prover> provers = new EnumMap<>(Plan.class);
+    private final int workers;
+    private final Consumer<String> decisions;
+    private final ConcurrentMap<Integer, Plan> told = new ConcurrentHashMap<>();
+    private final AtomicLong proofs = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong choices = new AtomicLong();
+
+    PlanningProver(
+            Prover next, CostModel model, BatchStrategy batch, ParallelStrategy parallel, StrategyContext context) {
+        super(next);
+        this.model = model;
+        this.workers = parallel.workers(next);
+        this.decisions = context.decisions();
+        // What the inner strategies decide is said in this one's decisions.
+        StrategyContext quiet =
+                new StrategyContext(context.executor(), context.clock(), context.memoryBudgetBytes(), decision -> {});
+        provers.put(Plan.DIRECT, next);
+        if (next instanceof BatchProver) {
+            provers.put(Plan.BATCH, batch.optimize(next, quiet));
+        }
+        if (workers > 1) {
+            provers.put(Plan.PARALLEL, parallel.optimize(next, quiet));
+        }
+        if (next instanceof BatchProver && workers > 1) {
+            provers.put(Plan.PARALLEL_BATCH, parallel.optimize(batch.optimize(next, quiet), quiet));
+        }
+    }
+
+    /** Returns how many requests it was asked to prove so far. */
+    long proofs() {
+        return proofs.get();
+    }
+
+    @Override
+    public ProveResult prove(ProveRequest request) {
+        proofs.incrementAndGet();
+        return proveMeasured(request);
+    }
+
+    private ProveResult proveMeasured(ProveRequest request) {
+        CostModel.Task task;
+        try {
+            task = model.task(request);
+        } catch (ProvingException malformed) {
+            return next().prove(request);
+        }
+        long begun = System.nanoTime();
+        ProveResult result = next().prove(request);
+        double took = System.nanoTime() - begun;
+        task.measured(took, result.statistics());
+        return result;
+    }
+
+    @Override
+    public List<ProveOutcome> proveAll(List<ProveRequest> requests) {
+        proofs.addAndGet(requests.size());
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        if (requests.size() > 1 && needsLook(requests.getFirst())) {
+            List<ProveOutcome> outcomes = new ArrayList<>(direct(requests.subList(0, 1), Workload.of(requests, model)));
+            for (ProveOutcome outcome : planned(requests.subList(1, requests.size()))) {
+                outcomes.add(ProveOutcomes.moved(outcome, 1));
+            }
+            return outcomes;
+        }
+        return planned(requests);
+    }
+
+    /**
+     * Tells whether one request should be proven by itself first: where nothing at all is known of the prover, and a
+     * short one that was never measured, or not for a while.
+     */
+    private boolean needsLook(ProveRequest request) {
+        try {
+            CostModel.Task task = model.task(request);
+            return model.knowsNothing()
+                    || (task.nanos() < SHORT_NANOS
+                            && (!task.isMeasured() || calls.incrementAndGet() % LOOK_EVERY == 0));
+        } catch (ProvingException malformed) {
+            return false;
+        }
+    }
+
+    private List<ProveOutcome> planned(List<ProveRequest> requests) {
+        Workload workload = Workload.of(requests, model);
+        double mean = workload.nanos() / requests.size();
+        Plan plan = requests.size() < 2 || provers.size() == 1 ? Plan.DIRECT : choose(requests.size(), mean);
+        if (plan == Plan.DIRECT) {
+            return direct(requests, workload);
+        }
+        long begun = System.nanoTime();
+        List<ProveOutcome> outcomes = Objects.requireNonNull(provers.get(plan)).proveAll(requests);
+        double took = System.nanoTime() - begun;
+        if (allProved(outcomes)) {
+            table.measured(plan, requests.size(), mean, took / workload.nanos());
+        }
+        return outcomes;
+    }
+
+    /** One after the other; what it took teaches model and table. */
+    private List<ProveOutcome> direct(List<ProveRequest> requests, Workload workload) {
+        boolean alike = workload.task().isPresent();
+        long begun = System.nanoTime();
+        List<ProveOutcome> outcomes = alike || workload.isTiny(requests.size()) || next() instanceof DecoratedProver
+                ? next().proveAll(requests)
+                : oneByOne(requests);
+        double took = System.nanoTime() - begun;
+        if (alike && allProved(outcomes) && !provesTogether(next())) {
+            ProveOutcome.Proved first = (ProveOutcome.Proved) outcomes.getFirst();
+            workload.task()
+                    .get()
+                    .measured(took / requests.size(), first.result().statistics());
+        }
+        if (requests.size() > 1 && allProved(outcomes)) {
+            table.measured(Plan.DIRECT, requests.size(), workload.nanos() / requests.size(), took / workload.nanos());
+        }
+        return outcomes;
+    }
+
+    private static boolean allProved(List<ProveOutcome> outcomes) {
+        for (ProveOutcome outcome : outcomes) {
+            if (!(outcome instanceof ProveOutcome.Proved)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<ProveOutcome> oneByOne(List<ProveRequest> requests) {
+        List<ProveOutcome> outcomes = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            try {
+                outcomes.add(new ProveOutcome.Proved(i, proveMeasured(requests.get(i))));
+            } catch (ProvingException e) {
+                outcomes.add(new ProveOutcome.Failed(i, e));
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * Returns the plan with the least expected time. A plan that wasn't tried counts with its guess; now and then the
+     * second best is tried again, if it is not far behind.
+     */
+    private Plan choose(int count, double mean) {
+        Plan best = Plan.DIRECT;
+        Plan second = Plan.DIRECT;
+        double bestShare = 1;
+        double secondShare = Double.POSITIVE_INFINITY;
+        for (Plan plan : provers.keySet()) {
+            double share = table.share(plan, count, mean, workers);
+            if (share < bestShare) {
+                second = best;
+                secondShare = bestShare;
+                best = plan;
+                bestShare = share;
+            } else if (share < secondShare && plan != best) {
+                second = plan;
+                secondShare = share;
+            }
+        }
+        tell(count, mean, best, bestShare);
+        return choices.incrementAndGet() % AGAIN_EVERY == 0 && secondShare < NOT_FAR * bestShare ? second : best;
+    }
+
+    /** Tells a decision when it is another one than before for such calls. */
+    private void tell(int count, double mean, Plan plan, double share) {
+        if (told.put(PlanTable.cell(count, mean), plan) == plan) {
+            return;
+        }
+        String calls = "about " + Integer.highestOneBit(count) + " requests of about "
+                + Estimate.time(Math.scalb(1.0, Math.getExponent(Math.max(1, mean)))) + " each";
+        StringBuilder others = new StringBuilder();
+        for (Plan other : provers.keySet()) {
+            if (other != plan) {
+                others.append(String.format(
+                        Locale.ROOT,
+                        "; %s %s",
+                        other.words(),
+                        Estimate.time(table.share(other, count, mean, workers) * mean * count)));
+            }
+        }
+        decisions.accept("adaptive: " + calls + " are proven " + plan.words() + ", "
+                + (table.tried(plan, count, mean) ? "expected " : "to try it, hoping for ")
+                + Estimate.time(share * mean * count) + others);
+    }
+}

@@ -1,0 +1,51 @@
+package quod.strategies.adaptive;
+
+import java.util.Arrays;
+
+/**
+ * The middle of the last few positive values, and how far they scatter. A single outlier moves neither; a lasting change
+ * does, once it makes half of the values. Safe for concurrent use.
+ */
+final class RobustAverage {
+    private static final int KEPT = 15;
+
+    /** Turns the median distance from the middle into a standard deviation, for a normal distribution. */
+    private static final double NORMAL = 1.4826;
+
+    private final double[] logarithms = new double[KEPT];
+    private volatile Summary summary = new Summary(0, 0, 0);
+
+    /**
+     * What is known.
+     *
+     * @param count how many values there were in all
+     * @param middle the median
+     * @param logSpread the deviation of the logarithms
+     */
+    record Summary(long count, double middle, double logSpread) {}
+
+    synchronized void add(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            return;
+        }
+        long count = summary.count();
+        logarithms[(int) (count % KEPT)] = Math.log(value);
+        int kept = (int) Math.min(KEPT, count + 1);
+        double[] sorted = Arrays.copyOf(logarithms, kept);
+        double middle = median(sorted);
+        for (int i = 0; i < kept; i++) {
+            sorted[i] = Math.abs(logarithms[i] - middle);
+        }
+        summary = new Summary(count + 1, Math.exp(middle), NORMAL * median(sorted));
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

@@ -1,0 +1,136 @@
+package quod.strategies.adaptive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import quod.api.Inputs;
+import quod.api.ProveRequest;
+import quod.strategies.FakeProver;
+import quod.testkit.ReferencePrograms;
+import quod.testkit.SmallProgram;
+
+class CostModelTest {
+    private static final Calibration CALIBRATION =
+            new Calibration(new double[] {1000, 0, 10, 0, 0}, new double[] {100, 10, 0, 0, 0}, 0.1, 20);
+
+    private final CostModel model = new CostModel(CALIBRATION, Optional.empty());
+
+    private static ProveRequest fibonacci(int rows) {
+        return ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(rows));
+    }
+
+    @Test
+    void predictionsComeFromTheCalibrationUntilSomethingWasMeasured() {
+        Estimate estimate = model.task(fibonacci(64)).estimate();
+        assertThat(estimate.nanos()).isEqualTo(1000 + 10.0 * 64 * 2 * 4, within(1e-6));
+        assertThat(estimate.proofBytes()).isEqualTo(100 + 10 * 6);
+        assertThat(estimate.memoryBytes()).isEqualTo(64 * 2 * 4);
+        assertThat(estimate.basis()).contains("calibrated");
+        assertThat(estimate.toString()).contains("µs").contains("bytes");
+    }
+
+    @Test
+    void measuredRunsCorrectTheSameTaskThenOtherHeightsThenOtherPrograms() {
+        double predicted = model.task(fibonacci(256)).nanos();
+        double other = model.task(ProveRequest.of(ReferencePrograms.power(3), Inputs.rows(64)))
+                .nanos();
+        CostModel.Task task = model.task(fibonacci(64));
+        double half = task.nanos() / 2;
+        task.measured(half);
+        assertThat(model.task(fibonacci(64)).nanos()).isEqualTo(half, within(1e-3));
+        assertThat(model.task(fibonacci(256)).nanos()).isEqualTo(predicted / 2, within(1e-3));
+        assertThat(model.task(ProveRequest.of(ReferencePrograms.power(3), Inputs.rows(64)))
+                        .nanos())
+                .isEqualTo(other / 2, within(1e-3));
+        assertThat(model.task(fibonacci(64)).estimate().basis()).isEqualTo("measured 1 time");
+        assertThat(model.task(fibonacci(256)).estimate().basis()).contains("other heights");
+    }
+
+    @Test
+    void outliersDontMoveAnEstimateAndALastingChangeDoes() {
+        CostModel.Task task = model.task(fibonacci(64));
+        for (int i = 0; i < 20; i++) {
+            task.measured(i % 5 == 4 ? 1e9 : 5000);
+        }
+        assertThat(task.nanos()).isEqualTo(5000, within(1e-3));
+        for (int i = 0; i < 8; i++) {
+            task.measured(9000);
+        }
+        assertThat(task.nanos()).isEqualTo(9000, within(1e-3));
+    }
+
+    @Test
+    void theIntervalHoldsFourTimesOfFive() {
+        Random random = new Random(7);
+        CostModel.Task task = model.task(fibonacci(64));
+        for (int i = 0; i < 15; i++) {
+            task.measured(1e6 * Math.exp(0.2 * random.nextGaussian()));
+        }
+        Estimate estimate = task.estimate();
+        int covered = 0;
+        for (int i = 0; i < 1000; i++) {
+            double nanos = 1e6 * Math.exp(0.2 * random.nextGaussian());
+            covered += nanos >= estimate.lowNanos() && nanos <= estimate.highNanos() ? 1 : 0;
+        }
+        assertThat(covered).isBetween(650, 950);
+    }
+
+    @Test
+    void nothingRunsTheProgram() {
+        int[] runs = new int[1];
+        SmallProgram counted = ReferencePrograms.fibonacci().lying(trace -> {
+            runs[0]++;
+            return trace;
+        });
+        FakeProver fake = new FakeProver();
+        CostModel gauged = new CostModel(CALIBRATION, Optional.of(fake));
+        for (int rows = 2; rows <= 1 << 16; rows *= 2) {
+            gauged.task(ProveRequest.of(counted, Inputs.rows(rows))).estimate();
+        }
+        assertThat(runs[0]).isZero();
+        assertThat(fake.groups).isEmpty();
+    }
+
+    @Test
+    void aFitFindsTheWeightsAndNeverNegativeOnes() {
+        List<double[]> features = new ArrayList<>();
+        double[] values = new double[40];
+        Random random = new Random(11);
+        for (int i = 0; i < values.length; i++) {
+            double x = random.nextDouble(1, 1000);
+            double y = random.nextDouble(1, 1000);
+            features.add(new double[] {1, x, y, x * y});
+            values[i] = 50 + 3 * x + 0.02 * x * y;
+        }
+        double[] weights = NonNegativeFit.weights(features, values);
+        assertThat(weights[0]).isEqualTo(50, within(2.0));
+        assertThat(weights[1]).isEqualTo(3, within(0.05));
+        assertThat(weights[2]).isEqualTo(0, within(0.05));
+        assertThat(weights[3]).isEqualTo(0.02, within(1e-3));
+    }
+
+    @Test
+    void aCalibrationIsKeptForItsProverAlone(@TempDir Path folder) throws Exception {
+        CalibrationFile file = new CalibrationFile(folder.resolve("deep"), FakeProver.info("fake", "1", "one"));
+        assertThat(file.load()).isEmpty();
+        file.save(CALIBRATION);
+        Calibration loaded = file.load().orElseThrow();
+        assertThat(loaded.timeWeights()).isEqualTo(CALIBRATION.timeWeights());
+        assertThat(loaded.sizeWeights()).isEqualTo(CALIBRATION.sizeWeights());
+        assertThat(loaded.samples()).isEqualTo(20);
+        assertThat(new CalibrationFile(folder.resolve("deep"), FakeProver.info("fake", "1", "two")).load())
+                .isEmpty();
+        for (String damaged : List.of("", "about=x", "time=1,2,-3,4,5", "\\u00")) {
+            Files.writeString(file.file(), damaged);
+            assertThat(file.load()).isEmpty();
+        }
+    }
+}
