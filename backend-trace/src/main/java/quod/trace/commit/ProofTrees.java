@@ -1,14 +1,19 @@
 package quod.trace.commit;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import quod.trace.merkle.OpenedPositions;
 import quod.trace.merkle.TreeShape;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.TraceFigures;
 
-/** The shapes of all trees of a proof, and where queries open them. */
+/** The shapes of all trees of a proof, and where queries open them. Not safe for concurrent use. */
 public final class ProofTrees {
     private final ProofShape shape;
+    private final Map<Integer, OpenedPositions> opened = new HashMap<>();
+    private int[] openedFor = {};
 
     /** Derives them from a proof's shape. */
     public ProofTrees(ProofShape shape) {
@@ -44,9 +49,16 @@ public final class ProofTrees {
                         shape.layerLog(k), shape.foldLog(k), shape.parameters().extensionDegree())));
     }
 
-    /** Returns what the queries open of a tree. */
+    /** Returns what the queries open of a tree. Trees of the same height open the same positions. */
     public OpenedPositions opened(TreeShape tree, int[] queries) {
-        int log = tree.logLeafRows();
+        if (!Arrays.equals(queries, openedFor)) {
+            openedFor = queries.clone();
+            opened.clear();
+        }
+        return opened.computeIfAbsent(tree.logLeafRows(), log -> positions(tree, queries, log));
+    }
+
+    private OpenedPositions positions(TreeShape tree, int[] queries, int log) {
         int[] positions = new int[queries.length];
         for (int i = 0; i < queries.length; i++) {
             positions[i] = shape.position(queries[i], log);

@@ -27,12 +27,7 @@ public final class OpenedPositions {
         this.levels = new int[logLeafRows + logBlowup + 1][];
         levels[0] = IntStream.of(positions).sorted().distinct().toArray();
         for (int step = 0; step < steps(); step++) {
-            int log = blockLog(step);
-            levels[step + 1] = IntStream.of(levels[step])
-                    .map(p -> parent(p, log))
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            levels[step + 1] = parents(levels[step], blockLog(step));
         }
     }
 
@@ -72,6 +67,35 @@ public final class OpenedPositions {
             count += 2 * levels[step + 1].length - levels[step].length;
         }
         return count;
+    }
+
+    /** Returns the parents of ascending nodes in blocks of 2<sup>log</sup>, ascending and each once. */
+    private static int[] parents(int[] nodes, int log) {
+        int[] parents = new int[nodes.length];
+        int count = 0;
+        int start = 0;
+        while (start < nodes.length) {
+            int rightStart = ((nodes[start] >>> log) << log) + (1 << (log - 1));
+            int middle = lowerBound(nodes, start, rightStart);
+            int end = lowerBound(nodes, middle, rightStart + (1 << (log - 1)));
+            // Both halves are ascending, and their parents too: merge.
+            int left = start;
+            int right = middle;
+            while (left < middle || right < end) {
+                int ofLeft = left < middle ? parent(nodes[left], log) : Integer.MAX_VALUE;
+                int ofRight = right < end ? parent(nodes[right], log) : Integer.MAX_VALUE;
+                parents[count++] = Math.min(ofLeft, ofRight);
+                left += ofLeft <= ofRight ? 1 : 0;
+                right += ofRight <= ofLeft ? 1 : 0;
+            }
+            start = end;
+        }
+        return Arrays.copyOf(parents, count);
+    }
+
+    private static int lowerBound(int[] ascending, int from, int value) {
+        int index = Arrays.binarySearch(ascending, from, ascending.length, value);
+        return index >= 0 ? index : -index - 1;
     }
 
     /** Returns the parent of a node in blocks of 2<sup>log</sup>. */

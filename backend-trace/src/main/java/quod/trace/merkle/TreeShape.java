@@ -50,11 +50,6 @@ public record TreeShape(int logBlowup, List<Matrix> matrices) {
         return matrices.stream().mapToInt(Matrix::logLeafRows).max().orElseThrow();
     }
 
-    /** Returns the matrices with 2<sup>s</sup> leaf rows. */
-    public List<Matrix> matricesAt(int s) {
-        return matrices.stream().filter(m -> m.logLeafRows() == s).toList();
-    }
-
     /** Returns the number of words in a leaf at the level with 2<sup>s</sup> rows, 0 if no matrix has its leaves there. */
     public int leafWords(int s) {
         return matrices.stream()
