@@ -1,9 +1,12 @@
 package quod.trace.merkle;
 
+import java.util.Arrays;
 import quod.trace.hash.TreeHasher;
 
-/** Recomputes a root from opened leaves and siblings. */
+/** Recomputes a root from opened leaves and siblings, a level at a time, all nodes of it at once. */
 public final class MerkleVerifier {
+    private static final int WORDS = 8;
+
     private MerkleVerifier() {}
 
     /**
@@ -17,38 +20,59 @@ public final class MerkleVerifier {
      */
     public static int[] root(TreeShape shape, OpenedPositions positions, MultiOpening opening, TreeHasher hasher) {
         int level = 0;
-        int[][] digests = hashAll(opening.rows().get(level++), hasher);
+        int[] digests = hashAll(opening.rows().get(level++), hasher);
         int sibling = 0;
         for (int step = 0; step < positions.steps(); step++) {
             int log = positions.blockLog(step);
             int[] known = positions.before(step);
             int[] parents = positions.before(step + 1);
-            int[][] joined = new int[parents.length][];
-            for (int k = 0; k < parents.length; k++) {
+            int count = parents.length;
+            // The left children, then the right ones.
+            int[] children = new int[WORDS * 2 * count];
+            for (int k = 0; k < count; k++) {
                 int left = OpenedPositions.leftChild(parents[k], log);
-                int atLeft = java.util.Arrays.binarySearch(known, left);
-                int atRight = java.util.Arrays.binarySearch(known, left + (1 << (log - 1)));
-                int[] leftDigest = atLeft >= 0 ? digests[atLeft] : opening.siblings()[sibling++];
-                int[] rightDigest = atRight >= 0 ? digests[atRight] : opening.siblings()[sibling++];
-                joined[k] = hasher.node(leftDigest, rightDigest);
-            }
-            int rows = shape.logLeafRows() - step - 1;
-            if (rows >= 0 && shape.leafWords(rows) > 0) {
-                int[][] leaves = hashAll(opening.rows().get(level++), hasher);
-                for (int k = 0; k < joined.length; k++) {
-                    joined[k] = hasher.injected(joined[k], leaves[k]);
+                int atLeft = Arrays.binarySearch(known, left);
+                int atRight = Arrays.binarySearch(known, left + (1 << (log - 1)));
+                if (atLeft >= 0) {
+                    copy(digests, known.length, atLeft, children, 2 * count, k);
+                } else {
+                    copy(opening.siblings()[sibling++], 1, 0, children, 2 * count, k);
+                }
+                if (atRight >= 0) {
+                    copy(digests, known.length, atRight, children, 2 * count, count + k);
+                } else {
+                    copy(opening.siblings()[sibling++], 1, 0, children, 2 * count, count + k);
                 }
             }
-            digests = joined;
+            digests = new int[WORDS * count];
+            hasher.nodes(children, 2 * count, 0, count, digests, count, 0, count);
+            int rows = shape.logLeafRows() - step - 1;
+            if (rows >= 0 && shape.leafWords(rows) > 0) {
+                int[] leaves = hashAll(opening.rows().get(level++), hasher);
+                hasher.inject(digests, count, 0, leaves, count, 0, count);
+            }
         }
-        return digests[0];
+        return digests;
     }
 
-    private static int[][] hashAll(int[][] rows, TreeHasher hasher) {
-        int[][] digests = new int[rows.length][];
-        for (int k = 0; k < rows.length; k++) {
-            digests[k] = hasher.leaf(rows[k]);
+    private static void copy(int[] from, int fromStride, int fromPlace, int[] to, int toStride, int toPlace) {
+        for (int w = 0; w < WORDS; w++) {
+            to[w * toStride + toPlace] = from[w * fromStride + fromPlace];
         }
+    }
+
+    /** Hashes leaves of equal length: word w of digest k is at [w·count + k]. */
+    private static int[] hashAll(int[][] rows, TreeHasher hasher) {
+        int count = rows.length;
+        int length = rows[0].length;
+        int[][] words = new int[length][count];
+        for (int k = 0; k < count; k++) {
+            for (int w = 0; w < length; w++) {
+                words[w][k] = rows[k][w];
+            }
+        }
+        int[] digests = new int[WORDS * count];
+        hasher.leaves(words, new int[length], length, digests, count, 0, 0, count);
         return digests;
     }
 }

@@ -3,6 +3,7 @@ package quod.trace.verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import quod.api.ConstraintSystem;
 import quod.trace.field.ExtensionField;
 import quod.trace.field.Montgomery;
@@ -86,11 +87,12 @@ final class DeepVerifier {
         int[][] inverses = field.inverses(differences);
         int[][] values = new int[count][];
         for (int k = 0; k < count; k++) {
+            Rows rows = new Rows(coset, row + k * stride);
             int[] sum = field.zero();
             int[] sumNext = sum;
             for (int i = 0; i < batch.powers().length; i++) {
                 DeepTerms.Term term = batch.terms().terms().get(i);
-                sum = field.add(sum, weighted(term, batch.powers()[i], coset, row + k * stride));
+                sum = field.add(sum, weighted(term, batch.powers()[i], rows.of(term)));
                 if (i == batch.terms().nextCount() - 1) {
                     sumNext = sum;
                 }
@@ -112,17 +114,44 @@ final class DeepVerifier {
     }
 
     /** Returns a power of γ times a column's opened value. */
-    private int[] weighted(DeepTerms.Term term, int[] power, int coset, int row) {
-        return switch (term.kind()) {
-            case MAIN -> field.mulBase(power, trees.main(term.trace(), term.index(), coset, row));
-            case FIXED -> field.mulBase(power, trees.fixed(term.trace(), term.index(), coset, row));
-            case CHUNK -> {
-                int[] value = new int[field.degree()];
-                for (int c = 0; c < value.length; c++) {
-                    value[c] = trees.chunk(term.trace(), term.index() * field.degree() + c, coset, row);
-                }
-                yield field.mul(power, value);
+    private int[] weighted(DeepTerms.Term term, int[] power, OpenedTrees.Row row) {
+        if (term.kind() != DeepTerms.Kind.CHUNK) {
+            return field.mulBase(power, row.value(term.index()));
+        }
+        int[] value = new int[field.degree()];
+        for (int c = 0; c < value.length; c++) {
+            value[c] = row.value(term.index() * field.degree() + c);
+        }
+        return field.mul(power, value);
+    }
+
+    /** The opened rows of one position. Terms of one trace and kind follow each other: the last row is kept. */
+    private final class Rows {
+        private final int coset;
+        private final int row;
+        private OpenedTrees.@Nullable Row last;
+        private int lastTrace;
+        private DeepTerms.Kind lastKind = DeepTerms.Kind.MAIN;
+
+        Rows(int coset, int row) {
+            this.coset = coset;
+            this.row = row;
+        }
+
+        OpenedTrees.Row of(DeepTerms.Term term) {
+            OpenedTrees.Row found = last;
+            if (found == null || lastTrace != term.trace() || lastKind != term.kind()) {
+                found = java.util.Objects.requireNonNull(
+                        switch (term.kind()) {
+                            case MAIN -> trees.main(term.trace(), coset, row);
+                            case FIXED -> trees.fixed(term.trace(), coset, row);
+                            case CHUNK -> trees.chunks(term.trace(), coset, row);
+                        });
+                last = found;
+                lastTrace = term.trace();
+                lastKind = term.kind();
             }
-        };
+            return found;
+        }
     }
 }

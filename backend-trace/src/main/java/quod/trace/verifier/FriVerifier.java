@@ -59,7 +59,7 @@ final class FriVerifier {
     /** The committed values over a position; the one that the query came by must be what was computed so far. */
     private int[][] committed(int number, int k, int coset, int row, int foldedRow, int[] value) throws CheckFailed {
         int next = shape.layerLog(k + 1);
-        int[][] values = trees.layer(k, (coset << next) | foldedRow);
+        int[][] values = trees.layer(k, coset, foldedRow);
         if (!field.equals(values[row >>> next], value)) {
             throw CheckFailed.of(
                     k == 0 ? "deep" : "fri-fold",

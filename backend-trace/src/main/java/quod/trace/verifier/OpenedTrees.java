@@ -45,12 +45,27 @@ final class OpenedTrees {
             return new Tree(shape, positions, opening, levels, firstWords);
         }
 
-        /** Returns a word of a matrix at a position: a column in one row of the group. */
-        int word(int matrix, int column, int position, int groupRow) {
+        /** Returns a matrix's opened values in coset j, row i of its domain. */
+        Row row(int matrix, int coset, int row) {
             TreeShape.Matrix of = shape.matrices().get(matrix);
-            int index = positions.indexOf(of.logLeafRows(), position);
+            int s = of.logLeafRows();
+            int index = positions.indexOf(s, (coset << s) | (row & ((1 << s) - 1)));
             int[] leaf = opening.rows().get(levels[matrix])[index];
-            return leaf[firstWords[matrix] + (column << of.logGroup()) + groupRow];
+            return new Row(leaf, firstWords[matrix] + (row >>> s), of.logGroup());
+        }
+    }
+
+    /**
+     * The values of all columns of a matrix at one position.
+     *
+     * @param leaf the leaf that holds them
+     * @param first where the first column's value is
+     * @param logColumn log2 of the distance between columns
+     */
+    record Row(int[] leaf, int first, int logColumn) {
+        /** Returns a column's value. */
+        int value(int column) {
+            return leaf[first + (column << logColumn)];
         }
     }
 
@@ -105,35 +120,31 @@ final class OpenedTrees {
         return Tree.of(tree, positions, opening);
     }
 
-    /** Returns a main column's value in coset j, row i of its domain. */
-    int main(int trace, int column, int coset, int row) {
-        return value(main, trace, column, coset, row);
+    /** Returns the main columns' values in coset j, row i of a trace's domain. */
+    Row main(int trace, int coset, int row) {
+        return main.row(trace, coset, row);
     }
 
-    /** Returns a fixed column's value. */
-    int fixed(int trace, int column, int coset, int row) {
-        return value(java.util.Objects.requireNonNull(fixed.get(trace)), 0, column, coset, row);
+    /** Returns the fixed columns' values, null for a trace that has none. */
+    @Nullable
+    Row fixed(int trace, int coset, int row) {
+        Tree tree = fixed.get(trace);
+        return tree == null ? null : tree.row(0, coset, row);
     }
 
-    /** Returns a component of a chunk. */
-    int chunk(int trace, int column, int coset, int row) {
-        return value(chunks, trace, column, coset, row);
+    /** Returns the chunks' components: component c of chunk k is column k·D + c. */
+    Row chunks(int trace, int coset, int row) {
+        return chunks.row(trace, coset, row);
     }
 
-    private static int value(Tree tree, int matrix, int column, int coset, int row) {
-        int s = tree.shape().matrices().get(matrix).logLeafRows();
-        int position = (coset << s) | (row & ((1 << s) - 1));
-        return tree.word(matrix, column, position, row >>> s);
-    }
-
-    /** Returns the values that fold k folds together over a position of the folded word. */
-    int[][] layer(int k, int position) {
+    /** Returns the values that fold k folds together over coset j, row i of the folded word. */
+    int[][] layer(int k, int coset, int foldedRow) {
         Tree tree = java.util.Objects.requireNonNull(layers.get(k));
-        int arity = 1 << shape.foldLog(k);
-        int[][] values = new int[arity][shape.parameters().extensionDegree()];
-        for (int row = 0; row < arity; row++) {
-            for (int c = 0; c < values[row].length; c++) {
-                values[row][c] = tree.word(0, c, position, row);
+        int[][] values = new int[1 << shape.foldLog(k)][shape.parameters().extensionDegree()];
+        for (int v = 0; v < values.length; v++) {
+            Row row = tree.row(0, coset, foldedRow + (v << shape.layerLog(k + 1)));
+            for (int c = 0; c < values[v].length; c++) {
+                values[v][c] = row.value(c);
             }
         }
         return values;
