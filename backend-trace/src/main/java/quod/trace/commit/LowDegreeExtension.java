@@ -66,8 +66,9 @@ public final class LowDegreeExtension {
         int n = 1 << logRows;
         int last = ((1 << logBlowup) - 1) << logRows;
         Ntt ntt = machine.transforms().get(logRows);
+        int[] powers = machine.memory().array(n);
         for (int j = firstCoset; j < 1 << logBlowup; j++) {
-            int[] powers = ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)));
+            ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)), powers);
             int to = j << logRows;
             forEach(columns.length, logRows, (c, inner) -> {
                 multiply(columns[c], last, powers, columns[c], to, n, inner);

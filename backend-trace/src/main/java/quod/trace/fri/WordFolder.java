@@ -20,7 +20,7 @@ public final class WordFolder {
      *
      * @param word component c at row i in {@code word[c][i]}, i &lt; 2<sup>logRows</sup>
      * @param foldLog a
-     * @return the folded word in arrays of {@code length}, from place 0 on
+     * @return the folded word in arrays of {@code length}, from place 0 on; what follows it is undefined
      */
     public static int[][] fold(
             int[][] word,
@@ -31,8 +31,20 @@ public final class WordFolder {
             ExtensionField field,
             Kernels kernels,
             Workers workers) {
+        return fold(word, logRows, foldLog, beta, new int[field.degree()][length], field, kernels, workers);
+    }
+
+    /** Folds into given arrays and returns them. */
+    public static int[][] fold(
+            int[][] word,
+            int logRows,
+            int foldLog,
+            int[] beta,
+            int[][] folded,
+            ExtensionField field,
+            Kernels kernels,
+            Workers workers) {
         int rows = 1 << (logRows - foldLog);
-        int[][] folded = new int[field.degree()][length];
         int[][] betas = new int[foldLog][];
         betas[0] = beta;
         for (int s = 1; s < foldLog; s++) {

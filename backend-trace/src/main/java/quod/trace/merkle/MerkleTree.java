@@ -3,6 +3,7 @@ package quod.trace.merkle;
 import java.util.ArrayList;
 import java.util.List;
 import quod.trace.hash.TreeHasher;
+import quod.trace.work.ArraySupply;
 import quod.trace.work.Workers;
 
 /**
@@ -16,11 +17,13 @@ public final class MerkleTree {
 
     private final TreeShape shape;
     private final int[][][] data;
+    private final ArraySupply memory;
     private final List<int[]> levels = new ArrayList<>();
 
-    private MerkleTree(TreeShape shape, int[][][] data) {
+    private MerkleTree(TreeShape shape, int[][][] data, ArraySupply memory) {
         this.shape = shape;
         this.data = data;
+        this.memory = memory;
     }
 
     /**
@@ -31,7 +34,13 @@ public final class MerkleTree {
      *     and not to be changed while the tree is used
      */
     public static MerkleTree commit(TreeShape shape, int[][][] data, TreeHasher hasher, Workers workers) {
-        MerkleTree tree = new MerkleTree(shape, data);
+        return commit(shape, data, hasher, workers, ArraySupply.fresh());
+    }
+
+    /** Commits to matrices, with the nodes in arrays of a supply. */
+    public static MerkleTree commit(
+            TreeShape shape, int[][][] data, TreeHasher hasher, Workers workers, ArraySupply memory) {
+        MerkleTree tree = new MerkleTree(shape, data, memory);
         int top = shape.logLeafRows();
         int cosets = 1 << shape.logBlowup();
         tree.levels.add(tree.leaves(top, hasher, workers));
@@ -139,7 +148,7 @@ public final class MerkleTree {
                 }
             }
         }
-        int[] digests = new int[Math.multiplyExact(WORDS, count)];
+        int[] digests = memory.array(Math.multiplyExact(WORDS, count));
         chunks(
                 workers,
                 cosets,
@@ -152,7 +161,7 @@ public final class MerkleTree {
     /** Joins nodes in blocks of 2<sup>log+1</sup> to blocks of 2<sup>log</sup>. */
     private int[] join(int[] children, int blocks, int log, TreeHasher hasher, Workers workers) {
         int count = blocks << log;
-        int[] parents = new int[WORDS * count];
+        int[] parents = memory.array(WORDS * count);
         chunks(workers, blocks, 1 << log, (block, from, to) -> {
             int left = (block << (log + 1)) + from;
             hasher.nodes(

@@ -136,12 +136,21 @@ public final class Ntt {
     /** Returns a new table with first·ratio^k at place bitrev(k), k in [0, n). */
     public int[] powersBitReversed(int first, int ratio) {
         int[] table = new int[n];
+        powersBitReversed(first, ratio, table);
+        return table;
+    }
+
+    /** Writes what {@link #cosetPowers(int)} returns into an array of n. */
+    public void cosetPowers(int shift, int[] table) {
+        powersBitReversed(Montgomery.inverse(Montgomery.toMontgomery(n)), shift, table);
+    }
+
+    private void powersBitReversed(int first, int ratio, int[] table) {
         table[0] = first;
         for (int bit = 0; bit < logN; bit++) {
             int factor = Montgomery.pow(ratio, 1L << (logN - 1 - bit));
             kernels.mulConstant(table, 0, factor, table, 1 << bit, 1 << bit);
         }
-        return table;
     }
 
     /** All layers with distances below {@code size} of block {@code index}, longest first. */

@@ -79,7 +79,7 @@ final class DeepComposer {
     /** Returns the word on coset 0: component c at row i in [c][i]. */
     int[][] compose(OutOfDomain outOfDomain) {
         int rows = 1 << terms.logRows();
-        int[][] word = new int[field.degree()][rows];
+        int[][] word = machine.memory().arrays(field.degree(), rows);
         int first = terms.nextCount();
         int[][] sources = columns.toArray(int[][]::new);
         int[][] rest = java.util.Arrays.copyOfRange(sources, first, sources.length);
@@ -109,7 +109,11 @@ final class DeepComposer {
             }
             machine.kernels().extensionMul(sum, 0, outOfDomain.inverses(), 1 + from, sum, 0, block);
             for (int c = 0; c < sum.length; c++) {
-                machine.kernels().add(sum[c], 0, word[c], from, word[c], from, block);
+                if (first > 0) {
+                    machine.kernels().add(sum[c], 0, word[c], from, word[c], from, block);
+                } else {
+                    System.arraycopy(sum[c], 0, word[c], from, block);
+                }
             }
         });
         return word;

@@ -60,7 +60,7 @@ final class FriProver {
                     shape.layerLog(k),
                     shape.foldLog(k),
                     beta,
-                    length,
+                    machine.memory().arrays(field.degree(), length),
                     field,
                     machine.kernels(),
                     machine.workers());
@@ -84,11 +84,20 @@ final class FriProver {
         int[][] extended = new int[word.length][];
         for (int c = 0; c < word.length; c++) {
             int length = rows << shape.parameters().logBlowup();
-            extended[c] = word[c].length == length ? word[c] : java.util.Arrays.copyOf(word[c], length);
+            if (word[c].length == length) {
+                extended[c] = word[c];
+            } else {
+                extended[c] = machine.memory().array(length);
+                System.arraycopy(word[c], 0, extended[c], 0, rows);
+            }
         }
         new LowDegreeExtension(machine, shape.parameters().logBlowup()).fromFirstCoset(extended, shape.layerLog(k));
         MerkleTree tree = MerkleTree.commit(
-                new ProofTrees(shape).layer(k), new int[][][] {extended}, machine.hasher(), machine.workers());
+                new ProofTrees(shape).layer(k),
+                new int[][][] {extended},
+                machine.hasher(),
+                machine.workers(),
+                machine.memory());
         layers.add(tree);
         roots.add(Optional.of(tree.root()));
         transcript.layerRoot(tree.root());

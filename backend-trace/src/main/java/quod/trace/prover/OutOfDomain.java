@@ -29,7 +29,7 @@ final class OutOfDomain {
         this.omega = Montgomery.rootOfUnity(logRows);
         this.field = field;
         this.machine = machine;
-        this.inverses = new int[field.degree()][rows + 1];
+        this.inverses = machine.memory().arrays(field.degree(), rows + 1);
         int block = Math.min(rows, BLOCK);
         machine.workers().run(rows / block, task -> {
             int from = task * block;

@@ -142,7 +142,8 @@ final class ProofRun {
     }
 
     private MerkleTree commit(TreeShape tree, List<int[][]> matrices) {
-        return MerkleTree.commit(tree, matrices.toArray(int[][][]::new), machine.hasher(), machine.workers());
+        return MerkleTree.commit(
+                tree, matrices.toArray(int[][][]::new), machine.hasher(), machine.workers(), machine.memory());
     }
 
     private List<TraceOpenings> open(Map<Integer, OutOfDomain> outOfDomain, List<int[][]> chunks) {

@@ -51,12 +51,15 @@ final class QuotientCommitter {
     int[][] chunks() {
         TraceFigures figures = trace.figures();
         LowDegreeExtension extension = new LowDegreeExtension(machine, logBlowup);
-        int[][] chunks = new int[figures.chunks() * field.degree()][rows << logBlowup];
+        int[][] chunks = machine.memory().arrays(figures.chunks() * field.degree(), rows << logBlowup);
         if (figures.chunks() == 1) {
             evaluate(columns, 0, Montgomery.GENERATOR, chunks);
             extension.fromFirstCoset(chunks, logRows);
         } else {
-            int[][][] values = new int[figures.chunks()][field.degree()][rows];
+            int[][][] values = new int[figures.chunks()][][];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = machine.memory().arrays(field.degree(), rows);
+            }
             int[] shifts = evaluateOnCosets(values);
             interpolate(values, shifts);
             split(values, shifts, chunks);
@@ -100,7 +103,8 @@ final class QuotientCommitter {
         int[] powers = ntt.cosetPowers(relative);
         int[][] moved = new int[columns.length][];
         machine.workers().run(columns.length, c -> {
-            int[] column = java.util.Arrays.copyOf(columns[c], rows);
+            int[] column = machine.memory().array(rows);
+            System.arraycopy(columns[c], 0, column, 0, rows);
             ntt.inverse(column, 0, Workers.sequential());
             machine.kernels().mul(column, 0, powers, 0, column, 0, rows);
             ntt.forward(column, 0, Workers.sequential());
@@ -137,6 +141,7 @@ final class QuotientCommitter {
             int from = task % (rows / block) * block;
             int k = column / degree;
             int[] term = new int[block];
+            java.util.Arrays.fill(chunks[column], last + from, last + from + block, 0);
             for (int j = 0; j < nodes.length; j++) {
                 machine.kernels().mulConstant(values[j][column % degree], from, inverse[k][j], term, 0, block);
                 machine.kernels().add(chunks[column], last + from, term, 0, chunks[column], last + from, block);

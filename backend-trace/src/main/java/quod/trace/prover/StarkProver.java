@@ -32,6 +32,7 @@ import quod.trace.shape.ParameterChoice;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.StarkParameters;
 import quod.trace.shape.TraceFigures;
+import quod.trace.work.ArrayPool;
 import quod.trace.work.Workers;
 
 /**
@@ -48,6 +49,7 @@ public final class StarkProver implements BatchProver {
     private final ForkJoinPool pool;
     private final Kernels kernels;
     private final Transforms transforms;
+    private final ArrayPool arrays = new ArrayPool();
     private final FixedCommitments fixedCommitments = new FixedCommitments();
     private final Consumer<String> log;
 
@@ -110,18 +112,21 @@ public final class StarkProver implements BatchProver {
             statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
         }
         requirePlannedShape(requests, runs);
-        Machine machine = machine(planned, cancellations);
-        List<TraceColumns> traces = new ArrayList<>();
-        for (int t = 0; t < runs.size(); t++) {
-            traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
-        }
-        clock.begin(Phase.CHECK);
-        for (int t = 0; t < runs.size(); t++) {
-            if (requests.get(t).traceCheck()) {
-                traces.get(t).check(machine);
+        byte[] payload;
+        try (ArrayPool.Lease memory = arrays.lease()) {
+            Machine machine = machine(planned, cancellations).withMemory(memory);
+            List<TraceColumns> traces = new ArrayList<>();
+            for (int t = 0; t < runs.size(); t++) {
+                traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
             }
+            clock.begin(Phase.CHECK);
+            for (int t = 0; t < runs.size(); t++) {
+                if (requests.get(t).traceCheck()) {
+                    traces.get(t).check(machine);
+                }
+            }
+            payload = new ProofRun(planned, traces, machine, clock, log).run();
         }
-        byte[] payload = new ProofRun(planned, traces, machine, clock, log).run();
         List<Claim> claims = statements.stream().map(Statement::claim).toList();
         Proof proof = new Proof(info.backend(), planned.parameters().encode(), claims, payload);
         clock.end();

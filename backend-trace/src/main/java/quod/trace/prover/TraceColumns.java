@@ -40,7 +40,7 @@ final class TraceColumns {
         int n = trace.rows();
         int[][] main = new int[figures.columns()][];
         int piece = Math.min(n, 1 << 16);
-        machine.workers().run(main.length, c -> main[c] = new int[n << logBlowup]);
+        machine.workers().run(main.length, c -> main[c] = machine.memory().array(n << logBlowup));
         machine.workers().run(main.length * (n / piece), task -> {
             int c = task / (n / piece);
             int from = task % (n / piece) * piece;

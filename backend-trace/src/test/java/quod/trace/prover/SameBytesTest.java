@@ -62,6 +62,34 @@ class SameBytesTest {
         assertThat(proofs.get(1)).isEqualTo(proofs.get(0));
     }
 
+    /** Large arrays are used again: whatever they hold from other proofs must not matter. */
+    @Test
+    void whatWasProvenBeforeDoesNotMatter() {
+        List<List<ProveRequest>> jobs = List.of(
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1 << 12))),
+                List.of(ProveRequest.of(ReferencePrograms.power(7), Inputs.rows(1 << 12))),
+                List.of(ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(1 << 12))),
+                List.of(ProveRequest.of(ReferencePrograms.fixedColumns(), Inputs.rows(1 << 12))),
+                batch());
+        for (StarkParameters parameters : List.of(Starks.SMALL, GRINDING)) {
+            try (StarkProver used = Starks.prover(parameters, 2, KernelLoader.load(), step -> {})) {
+                for (int round = 0; round < 2; round++) {
+                    for (List<ProveRequest> requests : jobs) {
+                        byte[] again =
+                                used.proveTogether(requests).getFirst().proof().encode();
+                        try (StarkProver fresh = Starks.prover(parameters, 1, KernelLoader.load(), step -> {})) {
+                            assertThat(again)
+                                    .isEqualTo(fresh.proveTogether(requests)
+                                            .getFirst()
+                                            .proof()
+                                            .encode());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void proverAndVerifierTellTheSameSteps() {
         List<List<ProveRequest>> jobs = List.of(
