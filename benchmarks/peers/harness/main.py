@@ -25,7 +25,7 @@ def parse(arguments):
     parser.add_argument("--threads", type=numbers, default=[1, 2], metavar="N,…", help="default 1,2")
     parser.add_argument("--rounds", type=int, help="rounds, each with a process per prover; default 3")
     parser.add_argument("--runs", type=int, help="measured proofs in each process; default 5")
-    parser.add_argument("--rows", type=int, help="the number of rows in place of the statements' own")
+    parser.add_argument("--rows", type=power_of_two, help="the number of rows in place of the statements' own")
     parser.add_argument("--untuned", action="store_true", help="measures peers as they come, too")
     parser.add_argument("--no-cold", action="store_true", help="leaves out whole fresh processes")
     parser.add_argument("--quick", action="store_true", help="small sizes, one round: a check that all of it works")
@@ -57,6 +57,13 @@ def numbers(text):
     return [int(word) for word in text.split(",")]
 
 
+def power_of_two(text):
+    value = int(text)
+    if value < 1 or value & (value - 1):
+        raise argparse.ArgumentTypeError(f"{text} is no power of two")
+    return value
+
+
 def main(arguments):
     options = parse(arguments)
     try:
@@ -80,7 +87,7 @@ def main(arguments):
             text = render(results, statements, rows, entrants, options, described)
             write(stem, options, described, results, text)
     print(text)
-    build.say(f"written: {stem.name}.json and .md in results/{stem.parent.name}")
+    build.say(f"written: {stem}.json and .md")
     return 1 if any("error" in result for result in results) else 0
 
 

@@ -102,5 +102,7 @@ def finish(process):
 
 
 def last_words(errors):
-    lines = [line for line in errors.splitlines() if line.strip() and not line.startswith("WARNING")]
-    return lines[-1].strip() if lines else ""
+    """Returns the line of an error's message; a Java stack trace follows it."""
+    lines = [line.strip() for line in errors.splitlines() if line.strip() and not line.startswith("WARNING")]
+    messages = [line for line in lines if not line.startswith(("at ", "... "))]
+    return messages[-1] if messages else ""

@@ -8,6 +8,7 @@ import quod.api.Backends;
 import quod.api.CompiledProgram;
 import quod.api.ProofFormatException;
 import quod.api.Prover;
+import quod.api.ProvingException;
 import quod.trace.shape.StarkParameters;
 
 /**
@@ -26,7 +27,7 @@ public final class PeerRun {
     private PeerRun() {}
 
     /**
-     * Runs, and ends with exit code 2 after a mistake in the command line.
+     * Runs, and ends with exit code 2 after a mistake in the command line, or if the statement can't be proven.
      *
      * @throws IOException if the proof cannot be written
      * @throws ProofFormatException if the proof has parameters that cannot be read
@@ -34,7 +35,7 @@ public final class PeerRun {
     public static void main(String[] arguments) throws IOException, ProofFormatException {
         try {
             System.out.println(run(PeerOptions.parse(arguments)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ProvingException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
