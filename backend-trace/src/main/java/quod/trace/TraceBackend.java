@@ -41,6 +41,12 @@ public final class TraceBackend implements ProverBackend {
     /** The backend's id. */
     public static final String ID = "trace";
 
+    /**
+     * The system property that tells, if {@code true}, that the virtual machine starts for one proof and compiles vector
+     * kernels at their first calls. It changes when kernels are compiled, and no proof.
+     */
+    public static final String ONE_PROOF_PROPERTY = "quod.one-proof";
+
     private static final String VERSION = "0.1.0";
     private static final BackendProperties PROPERTIES = new BackendProperties(true, false, true, true, false);
 
@@ -84,7 +90,13 @@ public final class TraceBackend implements ProverBackend {
         ProverInfo info = new ProverInfo(
                 ID, VERSION, PROPERTIES, checked.summary() + ", " + checked.threads() + " threads, " + kernels.name());
         return new StarkProver(
-                info, checked.choice(), checked.threads(), checked.memoryBudgetBytes(), kernels, step -> {});
+                info,
+                checked.choice(),
+                checked.threads(),
+                checked.memoryBudgetBytes(),
+                kernels,
+                Boolean.getBoolean(ONE_PROOF_PROPERTY),
+                step -> {});
     }
 
     @Override

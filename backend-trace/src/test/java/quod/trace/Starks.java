@@ -65,7 +65,7 @@ public final class Starks {
         return new StarkProver(info(), traces -> parameters, 1, bytes, KernelLoader.load(), step -> {});
     }
 
-    private static ProverInfo info() {
+    public static ProverInfo info() {
         return new ProverInfo(TraceBackend.ID, "test", PROPERTIES, "test");
     }
 

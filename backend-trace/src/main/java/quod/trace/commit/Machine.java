@@ -21,6 +21,11 @@ public record Machine(Kernels kernels, Transforms transforms, TreeHasher hasher,
         return new Machine(kernels, transforms, TreeHasher.of(hash, kernels), workers, ArraySupply.fresh());
     }
 
+    /** Returns the same machine with other threads. */
+    public Machine withWorkers(Workers others) {
+        return new Machine(kernels, transforms, hasher, others, memory);
+    }
+
     /** Returns the same machine with its arrays from a supply. */
     public Machine withMemory(ArraySupply supply) {
         return new Machine(kernels, transforms, hasher, workers, supply);

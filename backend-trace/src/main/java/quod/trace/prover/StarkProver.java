@@ -25,6 +25,7 @@ import quod.api.UnsupportedProgramException;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.FixedCommitments;
 import quod.trace.commit.Machine;
+import quod.trace.field.kernel.KernelLoader;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.poly.Transforms;
 import quod.trace.prover.PhaseClock.Phase;
@@ -42,16 +43,33 @@ public final class StarkProver implements BatchProver {
     /** Below this many committed cells a proof is made on the caller's thread alone. */
     private static final long SMALL_CELLS = 1 << 14;
 
+    /**
+     * From so many extended cells on, a virtual machine that makes one proof gains by compiling the vector kernels; below,
+     * the scalar ones are done before those are compiled.
+     */
+    private static final long REHEARSED_CELLS = 1 << 23;
+
     private final ProverInfo info;
     private final ParameterChoice choice;
     private final long memoryBudgetBytes;
     private final int threads;
     private final ForkJoinPool pool;
-    private final Kernels kernels;
-    private final Transforms transforms;
+    private final boolean oneProof;
+    private final Toolset tools;
     private final ArrayPool arrays = new ArrayPool();
     private final FixedCommitments fixedCommitments = new FixedCommitments();
     private final Consumer<String> log;
+
+    /** Creates one that makes many proofs. The parameters are those of the other constructor. */
+    public StarkProver(
+            ProverInfo info,
+            ParameterChoice choice,
+            int threads,
+            long memoryBudgetBytes,
+            Kernels kernels,
+            Consumer<String> log) {
+        this(info, choice, threads, memoryBudgetBytes, kernels, false, log);
+    }
 
     /**
      * Creates one.
@@ -61,6 +79,8 @@ public final class StarkProver implements BatchProver {
      * @param threads how many threads it may use, the caller's included
      * @param memoryBudgetBytes how much memory a proof may take
      * @param kernels the loops over arrays
+     * @param oneProof whether it makes one proof in a virtual machine that starts for it and compiles vector kernels at
+     *     their first calls: a large proof is rehearsed while the program runs, a small one made with scalar kernels
      * @param log is told each step of the transcript
      */
     public StarkProver(
@@ -69,14 +89,15 @@ public final class StarkProver implements BatchProver {
             int threads,
             long memoryBudgetBytes,
             Kernels kernels,
+            boolean oneProof,
             Consumer<String> log) {
         this.info = info;
         this.choice = choice;
         this.threads = threads;
         this.memoryBudgetBytes = memoryBudgetBytes;
         this.pool = new ForkJoinPool(Math.max(1, threads - 1));
-        this.kernels = kernels;
-        this.transforms = new Transforms(kernels);
+        this.oneProof = oneProof;
+        this.tools = Toolset.of(kernels);
         this.log = log;
     }
 
@@ -102,19 +123,26 @@ public final class StarkProver implements BatchProver {
         ProofShape planned = shape(requests);
         requireMemory(planned);
 
-        clock.begin(Phase.RUN);
+        long cells = extendedCells(planned);
+        Toolset chosen = oneProof && cells < REHEARSED_CELLS ? Toolset.of(KernelLoader.scalar()) : tools;
         List<Trace> runs = new ArrayList<>();
         List<Statement> statements = new ArrayList<>();
-        for (ProveRequest request : requests) {
-            cancellations.check();
-            Trace run = request.runProgram();
-            runs.add(run);
-            statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
+        try (Rehearsal rehearsal = oneProof && cells >= REHEARSED_CELLS
+                ? Rehearsal.start(threads, new MadeUpProof(planned, programs(requests), chosen.alone(planned)))
+                : Rehearsal.none()) {
+            clock.begin(Phase.RUN);
+            for (ProveRequest request : requests) {
+                cancellations.check();
+                Trace run = request.runProgram();
+                runs.add(run);
+                statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
+            }
+            requirePlannedShape(requests, runs);
+            rehearsal.await(cancellations);
         }
-        requirePlannedShape(requests, runs);
         byte[] payload;
         try (ArrayPool.Lease memory = arrays.lease()) {
-            Machine machine = machine(planned, cancellations).withMemory(memory);
+            Machine machine = machine(planned, cells, chosen, cancellations).withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < runs.size(); t++) {
                 traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
@@ -130,8 +158,8 @@ public final class StarkProver implements BatchProver {
         List<Claim> claims = statements.stream().map(Statement::claim).toList();
         Proof proof = new Proof(info.backend(), planned.parameters().encode(), claims, payload);
         clock.end();
-        ProveStatistics statistics =
-                new ProveStatistics(clock.phases(), clock.totalNanos(), proof.encode().length, attributes(planned));
+        ProveStatistics statistics = new ProveStatistics(
+                clock.phases(), clock.totalNanos(), proof.encode().length, attributes(planned, chosen));
         List<ProveResult> results = new ArrayList<>();
         for (int t = 0; t < statements.size(); t++) {
             results.add(new ProveResult(proof, t, statements.get(t), statistics));
@@ -202,25 +230,44 @@ public final class StarkProver implements BatchProver {
         return TraceColumns.load(statement, run, figures, parameters.logBlowup(), fixed, machine);
     }
 
-    private Machine machine(ProofShape shape, Cancellations cancellations) {
-        long cells = shape.traces().stream()
-                .mapToLong(t -> (long) t.width(shape.parameters().extensionDegree()) << t.logRows())
-                .sum();
-        boolean small = cells * shape.parameters().blowup() < SMALL_CELLS;
-        Workers inner = small || threads == 1 ? Workers.sequential() : Workers.on(pool, threads);
-        return Machine.of(shape.parameters().hash(), kernels, transforms, new CancellableWorkers(inner, cancellations));
+    private static long extendedCells(ProofShape shape) {
+        return shape.parameters().blowup()
+                * shape.traces().stream()
+                        .mapToLong(t -> (long) t.width(shape.parameters().extensionDegree()) << t.logRows())
+                        .sum();
     }
 
-    private Map<String, String> attributes(ProofShape shape) {
+    private static List<CompiledProgram> programs(List<ProveRequest> requests) {
+        return requests.stream().map(ProveRequest::program).toList();
+    }
+
+    private Machine machine(ProofShape shape, long extendedCells, Toolset chosen, Cancellations cancellations) {
+        Workers inner = extendedCells < SMALL_CELLS || threads == 1 ? Workers.sequential() : Workers.on(pool, threads);
+        return chosen.alone(shape).withWorkers(new CancellableWorkers(inner, cancellations));
+    }
+
+    private Map<String, String> attributes(ProofShape shape, Toolset chosen) {
         return Map.of(
                 "threads", String.valueOf(threads),
-                "kernels", kernels.name(),
+                "kernels", chosen.kernels().name(),
                 "parameters", shape.parameters().toString());
     }
 
     @Override
     public void close() {
         pool.shutdownNow();
+    }
+
+    /** Kernels with the tables made by them. */
+    private record Toolset(Kernels kernels, Transforms transforms) {
+        static Toolset of(Kernels kernels) {
+            return new Toolset(kernels, new Transforms(kernels));
+        }
+
+        /** Returns a machine of one thread. */
+        Machine alone(ProofShape shape) {
+            return Machine.of(shape.parameters().hash(), kernels, transforms, Workers.sequential());
+        }
     }
 
     /** Looks at the cancellation before each task. */
