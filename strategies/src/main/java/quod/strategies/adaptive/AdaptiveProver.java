@@ -1,7 +1,6 @@
 package quod.strategies.adaptive;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +17,6 @@ import quod.api.UnsupportedProgramException;
 import quod.strategies.cache.CacheStrategy;
 import quod.strategies.cache.ProofCache;
 import quod.strategies.spi.DecoratedProver;
-import quod.strategies.spi.ProveOutcomes;
 
 /** Looks into the cache where that pays, and plans what is left. */
 final class AdaptiveProver extends DecoratedProver implements Estimator {
@@ -62,15 +60,20 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
             return next().prove(request);
         }
         double nanos = task.nanos();
-        if (memory.isPresent() && task.cacheChoice().looks(nanos)) {
-            long before = planner.proofs();
-            ProveResult result = cached.prove(request);
-            task.cacheChoice().looked(planner.proofs() == before, nanos);
-            return result;
+        CacheChoice choice = task.cacheChoice(1);
+        if (memory.isPresent() && choice.looks(nanos, 1)) {
+            return choice.isTimed(nanos) ? lookTimed(choice, request, nanos) : cached.prove(request);
         }
         return nanos < TINY_NANOS && tinyProofs.incrementAndGet() % SAMPLED != 0
                 ? next().prove(request)
                 : planner.prove(request);
+    }
+
+    private ProveResult lookTimed(CacheChoice choice, ProveRequest request, double nanos) {
+        long begun = System.nanoTime();
+        ProveResult result = cached.prove(request);
+        choice.looked(1, (double) (System.nanoTime() - begun), nanos);
+        return result;
     }
 
     @Override
@@ -84,30 +87,24 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
         } catch (ProvingException malformed) {
             return cached.proveAll(requests);
         }
-        double nanos = first.nanos();
         if (memory.isEmpty()) {
             return planner.proveAll(requests);
         }
-        if (!first.cacheChoice().looks(nanos)) {
-            first.cacheChoice().passed(requests.size() - 1);
-            return planner.proveAll(requests);
+        int count = requests.size();
+        double nanos = first.nanos();
+        CacheChoice choice = first.cacheChoice(count);
+        boolean looks = choice.looks(nanos, count);
+        if (looks && !choice.isTimed(nanos)) {
+            return cached.proveAll(requests);
         }
-        if (first.cacheChoice().isBurst(nanos) && requests.size() > 2 * CacheChoice.BURST) {
-            List<ProveOutcome> outcomes =
-                    new ArrayList<>(lookAll(first, requests.subList(0, CacheChoice.BURST), nanos));
-            for (ProveOutcome outcome : planner.proveAll(requests.subList(CacheChoice.BURST, requests.size()))) {
-                outcomes.add(ProveOutcomes.moved(outcome, CacheChoice.BURST));
-            }
-            return outcomes;
+        long begun = System.nanoTime();
+        List<ProveOutcome> outcomes = (looks ? cached : planner).proveAll(requests);
+        double took = System.nanoTime() - begun;
+        if (looks) {
+            choice.looked(count, took, nanos);
+        } else {
+            choice.passed(count, took);
         }
-        return lookAll(first, requests, nanos);
-    }
-
-    private List<ProveOutcome> lookAll(CostModel.Task task, List<ProveRequest> requests, double nanos) {
-        long before = planner.proofs();
-        List<ProveOutcome> outcomes = cached.proveAll(requests);
-        long hits = requests.size() - (planner.proofs() - before);
-        task.cacheChoice().looked(requests.size(), Math.clamp(hits, 0, requests.size()), nanos);
         return outcomes;
     }
 

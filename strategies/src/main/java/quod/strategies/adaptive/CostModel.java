@@ -30,6 +30,11 @@ final class CostModel {
     private static final double OTHER_HEIGHT_LOG_SPREAD = 0.2;
     private static final int HEIGHTS = 25;
 
+    /** Calls are alike whose number of requests has the same exponent, divided by that. */
+    private static final int CALL_SIZE_BITS = 2;
+
+    private static final int CALL_SIZES = 6;
+
     private final Optional<BatchProver> gauge;
     private final ConcurrentMap<ProgramId, Program> programs = new ConcurrentHashMap<>();
     private final RobustAverage allRatios = new RobustAverage();
@@ -53,7 +58,7 @@ final class CostModel {
         private final TaskFigures figures;
         private final Program program;
         private final RobustAverage times = new RobustAverage();
-        private final CacheChoice cacheChoice = new CacheChoice();
+        private final AtomicReferenceArray<@Nullable CacheChoice> cacheChoices = new AtomicReferenceArray<>(CALL_SIZES);
         private volatile long proofBytes;
 
         private Task(TaskFigures figures, Program program) {
@@ -61,8 +66,15 @@ final class CostModel {
             this.program = program;
         }
 
-        CacheChoice cacheChoice() {
-            return cacheChoice;
+        /** Returns the choice for calls of about that many requests. */
+        CacheChoice cacheChoice(int requests) {
+            int size = Math.min(CALL_SIZES - 1, Math.getExponent((double) requests) / CALL_SIZE_BITS);
+            CacheChoice choice = cacheChoices.get(size);
+            if (choice == null) {
+                cacheChoices.compareAndSet(size, null, new CacheChoice());
+                choice = Objects.requireNonNull(cacheChoices.get(size));
+            }
+            return choice;
         }
 
         /** Returns the expected time of a proof of it alone. */

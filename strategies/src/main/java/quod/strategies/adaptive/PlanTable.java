@@ -69,6 +69,11 @@ final class PlanTable {
         return guess > PROMISING ? Math.max(UNPROMISING, guess) : guess;
     }
 
+    /** Tells whether such calls were ever proven one after the other, which other plans are compared with. */
+    boolean hasDirect(int count, double meanNanos) {
+        return known(at(count, meanNanos), Plan.DIRECT).count() > 0;
+    }
+
     boolean tried(Plan plan, int count, double meanNanos) {
         return plan == Plan.DIRECT || known(at(count, meanNanos), plan).count() > 0;
     }

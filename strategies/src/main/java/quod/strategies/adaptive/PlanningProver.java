@@ -30,6 +30,9 @@ final class PlanningProver extends DecoratedProver {
     /** A task of that length is measured by itself now and then, so that plans are compared with what is true. */
     private static final double SHORT_NANOS = 1_000_000;
 
+    /** A call of that length is first proven one after the other, since others are compared with that. */
+    private static final double SHORT_CALL_NANOS = 10_000_000;
+
     private static final int LOOK_EVERY = 16;
     private static final int AGAIN_EVERY = 32;
     private static final double NOT_FAR = 1.3;
@@ -183,6 +186,9 @@ final class PlanningProver extends DecoratedProver {
      * second best is tried again, if it is not far behind.
      */
     private Plan choose(int count, double mean) {
+        if (count * mean < SHORT_CALL_NANOS && !table.hasDirect(count, mean)) {
+            return Plan.DIRECT;
+        }
         Plan best = Plan.DIRECT;
         Plan second = Plan.DIRECT;
         double bestShare = 1;

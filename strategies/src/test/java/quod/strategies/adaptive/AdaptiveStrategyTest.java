@@ -195,26 +195,6 @@ class AdaptiveStrategyTest {
     }
 
     @Test
-    void tinyTasksAreLookedUpOnlyWhereManyRepeat() {
-        CacheChoice choice = new CacheChoice();
-        int looks = 0;
-        for (int i = 0; i < 10_000; i++) {
-            if (choice.looks(5_000)) {
-                looks++;
-                choice.looked(false, 5_000);
-            }
-        }
-        assertThat(looks).isBetween(CacheChoice.BURST, 10_000 / 20);
-        for (int i = 0; i < 10_000; i++) {
-            if (choice.looks(5_000)) {
-                choice.looked(i % 10 != 0, 5_000);
-            }
-        }
-        assertThat(choice.looks(5_000)).isTrue();
-        assertThat(new CacheChoice().looks(1e6)).isTrue();
-    }
-
-    @Test
     void anEstimateNeverRunsTheProgramAndCalibratesOnce() throws Exception {
         int[] runs = new int[1];
         SmallProgram counted = ReferencePrograms.fibonacci().lying(trace -> {
