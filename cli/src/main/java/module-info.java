@@ -13,6 +13,7 @@ module quod.cli {
     opens quod.cli.command to
             info.picocli;
 
+    uses java.util.spi.ToolProvider;
     uses quod.api.TraceProgram;
     uses quod.api.spi.ProverBackend;
 }

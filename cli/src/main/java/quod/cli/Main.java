@@ -64,6 +64,7 @@ public final class Main {
                 .addSubcommand(new SecurityCommand(session))
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new VersionCommand(session));
+        FoundCommands.all().forEach(line::addSubcommand);
         line.getCommandSpec().usageMessage().exitCodeList(QuodCommand.exitCodes());
         return line.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))

@@ -56,6 +56,14 @@ class ArchitectureTest {
     static final ArchRule theHelloBackendUsesTheApiOnly = mayUse("quod.examples.hello..", "quod.api..");
 
     @ArchTest
+    static final ArchRule theDemoUsesNoBackendDirectly = noClasses()
+            .that()
+            .resideInAPackage("quod.examples.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("quod.trace..", "quod.risc0..", "quod.cli..");
+
+    @ArchTest
     static final ArchRule nothingDependsOnTheCommandLine = noClasses()
             .that()
             .resideOutsideOfPackages("quod.cli..", "quod.benchmarks..", "quod.examples.demo..")

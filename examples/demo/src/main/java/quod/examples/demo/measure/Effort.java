@@ -1,0 +1,39 @@
+package quod.examples.demo.measure;
+
+import java.time.Duration;
+
+/**
+ * How long a contest may last.
+ *
+ * @param warmUp the longest warm-up; it ends when times no longer fall
+ * @param measuring how long is measured after it
+ * @param leastRounds the fewest measured rounds, however long they take
+ * @param mostRounds the most measured rounds
+ * @param dropAbove contenders that need more than this times the best are dropped after the least rounds
+ * @param clock what runs are measured with
+ */
+public record Effort(
+        Duration warmUp, Duration measuring, int leastRounds, int mostRounds, double dropAbove, TimeSource clock) {
+    private static final int LEAST_ROUNDS = 5;
+    private static final int MOST_ROUNDS = 2000;
+
+    /** Returns an effort of that length that drops nobody. */
+    public static Effort of(Duration warmUp, Duration measuring) {
+        return new Effort(warmUp, measuring, LEAST_ROUNDS, MOST_ROUNDS, Double.POSITIVE_INFINITY, TimeSource.WALL);
+    }
+
+    /** Returns this effort with another fewest number of rounds. */
+    public Effort atLeast(int rounds) {
+        return new Effort(warmUp, measuring, rounds, mostRounds, dropAbove, clock);
+    }
+
+    /** Returns this effort, dropping those far behind. */
+    public Effort dropping(double factor) {
+        return new Effort(warmUp, measuring, leastRounds, mostRounds, factor, clock);
+    }
+
+    /** Returns this effort, measured with another clock. */
+    public Effort by(TimeSource other) {
+        return new Effort(warmUp, measuring, leastRounds, mostRounds, dropAbove, other);
+    }
+}

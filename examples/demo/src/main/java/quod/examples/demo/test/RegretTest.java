@@ -1,0 +1,266 @@
+package quod.examples.demo.test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import quod.api.ProveRequest;
+import quod.examples.demo.measure.Contender;
+import quod.examples.demo.measure.Contest;
+import quod.examples.demo.measure.Times;
+import quod.examples.demo.report.Goal;
+import quod.examples.demo.report.Section;
+import quod.examples.demo.report.Table;
+import quod.examples.demo.report.Units;
+import quod.examples.demo.task.Backend;
+import quod.examples.demo.task.Requests;
+import quod.examples.demo.task.Way;
+import quod.examples.demo.task.Ways;
+
+/** The table of regrets: adaptive against every fixed choice, over sizes, counts and shares of repeats. */
+final class RegretTest implements PerformanceTest {
+    private static final int[] LOG_ROWS = {5, 8, 10, 12, 14, 16};
+    private static final int[] COUNTS = {1, 10, 100, 1000};
+    private static final double[] REPEATS = {0, 0.67, 0.9};
+    private static final int[] QUICK_LOG_ROWS = {5, 10};
+    private static final int[] QUICK_COUNTS = {1, 20, 1000};
+    private static final double[] QUICK_REPEATS = {0, 0.9};
+
+    /** A run of single calls is at least that long, so that clocks don't show and repeats can occur. */
+    private static final int FEWEST_SINGLES = 30;
+
+    private static final double LEAST_RUN_NANOS = 200_000;
+    private static final double NOT_BELOW = 0.95;
+    private static final double ALLOWED_NANOS = 500;
+    private static final double HOPELESS = 1.5;
+    private static final int FEWEST_OF_MANY = 20;
+
+    @Override
+    public String id() {
+        return "6";
+    }
+
+    @Override
+    public String title() {
+        return "adaptive against every fixed choice";
+    }
+
+    /**
+     * A workload.
+     *
+     * @param logRows log2 of the rows
+     * @param count how many requests a call has; 1: single calls of {@code prove}
+     * @param repeats which share of the requests repeats others
+     */
+    private record Cell(int logRows, int count, double repeats) {}
+
+    @Override
+    public void run(Settings settings, Section section) {
+        for (Backend backend : settings.backends()) {
+            // Each prover has its share of the time; what one doesn't need, the other doesn't get.
+            long end = settings.clock().nanos()
+                    + settings.mode().regrets().toNanos() / settings.backends().size();
+            try (Ways ways = settings.ways(backend)) {
+                new Board(settings, section, backend, ways).fill(end);
+            }
+        }
+    }
+
+    /** The cells in an order in which corners come early, should time run out. */
+    private static List<Cell> cells(Mode mode) {
+        boolean quick = mode == Mode.QUICK;
+        List<Cell> cells = new ArrayList<>();
+        for (int count : quick ? QUICK_COUNTS : COUNTS) {
+            for (double repeats : quick ? QUICK_REPEATS : REPEATS) {
+                for (int logRows : quick ? QUICK_LOG_ROWS : LOG_ROWS) {
+                    cells.add(new Cell(logRows, count, repeats));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The table of one prover. */
+    private static final class Board {
+        private final Settings settings;
+        private final Section section;
+        private final Backend backend;
+        private final Ways ways;
+        private final List<List<String>> rows = new ArrayList<>();
+        private final Map<Integer, Double> nanosOfOne = new HashMap<>();
+        private int met;
+        private int scaled;
+        private double worst = Double.POSITIVE_INFINITY;
+
+        Board(Settings settings, Section section, Backend backend, Ways ways) {
+            this.settings = settings;
+            this.section = section;
+            this.backend = backend;
+            this.ways = ways;
+        }
+
+        void fill(long end) {
+            List<Cell> cells = cells(settings.mode());
+            warmUp();
+            int done = 0;
+            for (Cell cell : cells) {
+                if (settings.clock().nanos() > end) {
+                    break;
+                }
+                settings.progress()
+                        .accept(String.format(
+                                Locale.ROOT,
+                                "%s, 2^%d rows, %d requests, %.0f %% repeats",
+                                backend.id(),
+                                cell.logRows(),
+                                cell.count(),
+                                100 * cell.repeats()));
+                // No cell may eat the time of those to come.
+                measure(cell, (double) (end - settings.clock().nanos()) / (cells.size() - done));
+                done++;
+            }
+            section.table(new Table(
+                    backend.id() + ", one thread a proof: adaptive against the best fixed choice",
+                    List.of(
+                            "rows",
+                            "requests",
+                            "repeats",
+                            "best fixed",
+                            "each",
+                            "adaptive",
+                            "share of best",
+                            "plainly"),
+                    rows));
+            section.note(backend.id() + ": " + done + " of " + cells.size() + " workloads were measured"
+                    + (done < cells.size() ? "; time was over" : "")
+                    + (scaled > 0
+                            ? "; in " + scaled + " of them calls had fewer requests than the table says, since all"
+                                    + " would have taken too long"
+                            : "")
+                    + ".");
+            section.figure(backend.id() + "-worst-share", worst);
+            section.goal(new Goal(
+                    "adaptive at least 0.95× of the best fixed choice, or within 0.5 µs a request, " + backend.id(),
+                    String.format(Locale.ROOT, "%d of %d workloads; the smallest share is %.3f", met, done, worst),
+                    met == done));
+        }
+
+        /** The first workload must not be the one that pays for the compiler. */
+        private void warmUp() {
+            long end = settings.clock().nanos() + settings.mode().burnIn().toNanos();
+            int logRows = LOG_ROWS[0];
+            for (int round = 0; settings.clock().nanos() < end; round++) {
+                for (Way way : ways.all()) {
+                    List<ProveRequest> requests =
+                            mixed(new Cell(logRows, COUNTS[1], REPEATS[1]), COUNTS[1], -1 - round);
+                    way.forget().run();
+                    way.prover().proveAll(requests);
+                    way.prover().prove(requests.getFirst());
+                }
+            }
+        }
+
+        private double nanosOfOne(int logRows) {
+            return nanosOfOne.computeIfAbsent(logRows, log -> {
+                Way direct = ways.of(Ways.DIRECT);
+                double best = Double.POSITIVE_INFINITY;
+                for (int i = 0; i < 4; i++) {
+                    List<ProveRequest> requests = Requests.mixed(1 << log, 3, 3, i);
+                    long begun = System.nanoTime();
+                    direct.prover().proveAll(requests);
+                    best = Math.min(best, (System.nanoTime() - begun) / 3.0);
+                }
+                return best;
+            });
+        }
+
+        private void measure(Cell cell, double budgetNanos) {
+            double one = nanosOfOne(cell.logRows());
+            int rounds = settings.mode() == Mode.QUICK ? 4 : 6;
+            // All ways once or twice, then the best few and adaptive.
+            double forOneRun = budgetNanos / (rounds * 6);
+            int count = cell.count();
+            if (count > 1 && settings.mode() != Mode.THOROUGH) {
+                double different = Math.max(0.1, 1 - cell.repeats());
+                count = (int) Math.clamp(forOneRun / (one * different), Math.min(count, FEWEST_OF_MANY), count);
+            }
+            boolean isScaled = count < cell.count();
+            scaled += isScaled ? 1 : 0;
+            int run = cell.count() == 1
+                    ? (int) Math.clamp(LEAST_RUN_NANOS / one, cell.repeats() > 0 ? FEWEST_SINGLES : 3, 1000)
+                    : count * (int) Math.clamp(LEAST_RUN_NANOS / (one * count), 1, 1000);
+            Contest contest = new Contest(
+                    contenders(cell, run, cell.count() == 1 ? 1 : count),
+                    run,
+                    settings.seed(),
+                    Set.of(Ways.ADAPTIVE, Ways.DIRECT));
+            Contest.Result result = contest.run(settings.cell().atLeast(rounds).dropping(HOPELESS));
+            String name = String.format(
+                    Locale.ROOT,
+                    "%s, 2^%d rows, %d requests, %.0f %% repeats",
+                    backend.id(),
+                    cell.logRows(),
+                    cell.count(),
+                    100 * cell.repeats());
+            section.raw(isScaled ? name + ", measured with " + count : name, result);
+            judge(cell, result, isScaled ? cell.count() + " (" + count + ")" : String.valueOf(count));
+        }
+
+        /** Each way as often as needed for a run of that many requests. */
+        private List<Contender> contenders(Cell cell, int run, int count) {
+            List<Contender> contenders = new ArrayList<>();
+            for (Way way : ways.all()) {
+                if (count == 1) {
+                    // One request gains nothing from others.
+                    if (Set.of(Ways.DIRECT, Ways.CACHE, Ways.ADAPTIVE).contains(way.name())) {
+                        contenders.add(way.each(round -> mixed(cell, run, round)));
+                    }
+                } else {
+                    contenders.add(Contender.of(way.name(), calls(way, cell, run, count), calls -> {
+                        for (List<ProveRequest> call : calls) {
+                            way.prover().proveAll(call);
+                        }
+                    }));
+                }
+            }
+            return contenders;
+        }
+
+        private static IntFunction<List<List<ProveRequest>>> calls(Way way, Cell cell, int run, int count) {
+            return round -> {
+                way.forget().run();
+                List<List<ProveRequest>> calls = new ArrayList<>();
+                for (int i = 0; i < run / count; i++) {
+                    calls.add(mixed(cell, count, 1000L * round + i));
+                }
+                return calls;
+            };
+        }
+
+        private static List<ProveRequest> mixed(Cell cell, int count, long seed) {
+            return Requests.mixed(1 << cell.logRows(), count, Requests.different(count, cell.repeats()), seed);
+        }
+
+        private void judge(Cell cell, Contest.Result result, String count) {
+            Times adaptive = result.of(Ways.ADAPTIVE);
+            Times best = Regret.bestFixed(result);
+            double share = adaptive.fasterThan(best).median();
+            double behind = adaptive.each() - best.each();
+            boolean good = share >= NOT_BELOW || behind <= ALLOWED_NANOS;
+            met += good ? 1 : 0;
+            worst = Math.min(worst, behind <= ALLOWED_NANOS ? Math.max(share, NOT_BELOW) : share);
+            rows.add(List.of(
+                    "2^" + cell.logRows(),
+                    count,
+                    String.format(Locale.ROOT, "%.0f %%", 100 * cell.repeats()),
+                    best.name(),
+                    Units.time(best.each()),
+                    Units.time(adaptive.each()),
+                    String.format(Locale.ROOT, "%.3f", share),
+                    good ? (share < NOT_BELOW ? "within 0.5 µs" : "") : "BEHIND"));
+        }
+    }
+}
