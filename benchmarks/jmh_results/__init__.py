@@ -1,0 +1,1 @@
+"""Reads results of JMH and compares them; Python's standard library only."""
