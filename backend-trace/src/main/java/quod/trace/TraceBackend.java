@@ -23,6 +23,7 @@ import quod.trace.commit.Machine;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.poly.Transforms;
+import quod.trace.prover.MemoryPlan;
 import quod.trace.prover.StarkProver;
 import quod.trace.security.ProofSizeModel;
 import quod.trace.security.SecurityAnalysis;
@@ -116,9 +117,11 @@ public final class TraceBackend implements ProverBackend {
     @Override
     public List<String> plan(CompiledProgram program, TraceShape shape, BackendOptions options) {
         List<TraceFigures> figures = List.of(TraceFigures.of(program, shape.logRows()));
-        StarkParameters parameters = TraceOptions.of(options).choice().parameters(figures);
+        TraceOptions checked = TraceOptions.of(options);
+        StarkParameters parameters = checked.choice().parameters(figures);
         return List.of(
                 "parameters: " + parameters,
+                "memory: " + MemoryPlan.of(ProofShape.of(parameters, figures), checked.memoryBudgetBytes()),
                 "expected proof size: " + ProofSizeModel.estimateBytes(parameters, figures) + " bytes");
     }
 

@@ -1,8 +1,11 @@
 package quod.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import quod.api.Names;
 import quod.api.UnsupportedProgramException;
 import quod.api.spi.BackendOptions;
@@ -26,6 +29,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
     private static final String PROVEN = "proven-100";
     private static final String PEER = "peer-100";
     private static final int MAX_THREADS = 256;
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})\\s*(|m|mib|g|gib)");
 
     static final List<Option> ALL = List.of(
             new Option(
@@ -47,7 +51,10 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
                     "commit-grinding", "most bits of proof of work before each other challenge, 0 to 40 (default 8)"),
             new Option("queries", "number of queries, 1 to 512: fixes it in place of the solver"),
             new Option("threads", "number of threads (default: the processors)"),
-            new Option("memory", "memory budget in MiB (default: four fifths of the heap)"));
+            new Option(
+                    "memory",
+                    "memory budget of a proof with its trace, in MiB or with a unit, as in 2g (default: four fifths of the"
+                            + " heap): what does not fit is computed again rather than kept, which takes longer"));
 
     private static final Set<String> SHAPING = Set.of(
             "bits",
@@ -71,7 +78,7 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
         int threads = options.integer(
                 "threads", Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()), 1, MAX_THREADS);
         long heap = Runtime.getRuntime().maxMemory() / 5 * 4;
-        long memory = options.has("memory") ? (long) options.integer("memory", 0, 1, Integer.MAX_VALUE) << 20 : heap;
+        long memory = options.has("memory") ? memory(options.text("memory", "")) : heap;
         String profile = options.text("profile", PROVEN);
         boolean shaped = options.toMap().keySet().stream().anyMatch(SHAPING::contains);
         return switch (profile) {
@@ -87,6 +94,20 @@ record TraceOptions(ParameterChoice choice, int threads, long memoryBudgetBytes,
             }
             default -> throw new IllegalArgumentException(Names.unknown("profile", profile, List.of(PROVEN, PEER)));
         };
+    }
+
+    /** Returns the bytes of 1500, 1500m, 1500 MiB, 2g or 2 GiB; a number alone is in MiB. */
+    private static long memory(String text) {
+        Matcher parts = MEMORY.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (parts.matches()) {
+            long number = Long.parseLong(parts.group(1));
+            int unit = parts.group(2).startsWith("g") ? 30 : 20;
+            if (number > 0) {
+                return number << unit;
+            }
+        }
+        throw new IllegalArgumentException(
+                "option memory = \"" + text + "\" is no amount of memory of at least 1 MiB, such as 1500, 1500m or 2g");
     }
 
     private static String describe(BackendOptions options, String profile) {

@@ -65,6 +65,7 @@ public final class Starks {
         return new StarkProver(info(), traces -> parameters, 1, bytes, KernelLoader.load(), step -> {});
     }
 
+    /** Returns what these provers say of themselves. */
     public static ProverInfo info() {
         return new ProverInfo(TraceBackend.ID, "test", PROPERTIES, "test");
     }

@@ -162,6 +162,10 @@ class TraceBackendTest {
         "threads,0",
         "threads,many",
         "memory,0",
+        "memory,0g",
+        "memory,-1",
+        "memory,2t",
+        "memory,lots of memory",
         "goal,tiny",
         "blow-up,2"
     })
@@ -193,6 +197,28 @@ class TraceBackendTest {
         assertThatExceptionOfType(MemoryBudgetException.class)
                 .isThrownBy(() -> prove(small, 1 << 13))
                 .withMessageContaining("the budget is 1 MiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,3", "3m,3", "3 MiB,3", "2g,2048", "2 GiB,2048", "2G,2048"})
+    void theMemoryBudgetIsToldByThePlan(String memory, long mebibytes) {
+        BackendOptions options = BackendOptions.none().with("memory", memory);
+        CompiledProgram program = CompiledProgram.of(ReferencePrograms.fibonacci());
+        assertThat(BACKEND.plan(program, new TraceShape(64, 2), options))
+                .anyMatch(line -> line.contains("everything is kept; the budget is " + mebibytes + " MiB"));
+        assertThat(BACKEND.plan(program, new TraceShape(1 << 22, 2), options.with("memory", "1g")))
+                .anyMatch(line -> line.contains("cosets are computed again"));
+        assertThat(BACKEND.plan(program, new TraceShape(1 << 22, 2), options.with("memory", "64m")))
+                .anyMatch(line -> line.contains("does not fit"));
+    }
+
+    @Test
+    void aSmallerMemoryBudgetChangesThePlanAndNotTheProof() {
+        ProveResult kept = prove(BackendOptions.none(), 1 << 13);
+        ProveResult recomputed = prove(BackendOptions.none().with("memory", "2m"), 1 << 13);
+        assertThat(kept.statistics().attributes().get("memory")).contains("everything is kept");
+        assertThat(recomputed.statistics().attributes().get("memory")).contains("cosets are computed again");
+        assertThat(recomputed.proof().encode()).isEqualTo(kept.proof().encode());
     }
 
     @Test

@@ -18,6 +18,45 @@ public final class LowDegreeExtension {
         this.logBlowup = logBlowup;
     }
 
+    /** Returns how long the arrays are that the three methods below take: B·n, or n where cosets are recomputed. */
+    public int arrayLength(int logRows) {
+        return machine.recomputes() ? 1 << logRows : 1 << (logRows + logBlowup);
+    }
+
+    /** Extends as {@link #fromTrace} does: the values are in the last n places. The arrays belong to the result. */
+    public ExtendedColumns ofTrace(int[][] columns, int logRows) {
+        if (machine.recomputes()) {
+            invert(columns, logRows);
+            return new RecomputedColumns(this, machine, columns, logRows, Montgomery.GENERATOR);
+        }
+        fromTrace(columns, logRows);
+        return new KeptColumns(machine, columns, logRows);
+    }
+
+    /** Extends as {@link #fromFirstCoset} does: the values are in the first n places. The arrays belong to the result. */
+    public ExtendedColumns ofFirstCoset(int[][] columns, int logRows) {
+        if (machine.recomputes()) {
+            invert(columns, logRows);
+            return new RecomputedColumns(this, machine, columns, logRows, Montgomery.ONE);
+        }
+        fromFirstCoset(columns, logRows);
+        return new KeptColumns(machine, columns, logRows);
+    }
+
+    /** Extends as {@link #fromCoefficients} does: they are in the last n places. The arrays belong to the result. */
+    public ExtendedColumns ofCoefficients(int[][] columns, int logRows) {
+        if (machine.recomputes()) {
+            return new RecomputedColumns(this, machine, columns, logRows, Montgomery.GENERATOR);
+        }
+        fromCoefficients(columns, logRows);
+        return new KeptColumns(machine, columns, logRows);
+    }
+
+    private void invert(int[][] columns, int logRows) {
+        Ntt ntt = machine.transforms().get(logRows);
+        forEach(columns.length, logRows, (c, inner) -> ntt.inverse(columns[c], 0, inner));
+    }
+
     /**
      * Extends columns from ⟨ω<sub>n</sub>⟩ to the cosets g·ω<sub>Bn</sub><sup>j</sup>·⟨ω<sub>n</sub>⟩, g =
      * {@link Montgomery#GENERATOR}.
@@ -63,18 +102,23 @@ public final class LowDegreeExtension {
 
     /** Evaluates on the cosets firstCoset, …, B − 1 of the shift; the coefficients' place is the last to be written. */
     private void evaluate(int[][] columns, int logRows, int firstCoset, int shift) {
-        int n = 1 << logRows;
         int last = ((1 << logBlowup) - 1) << logRows;
+        for (int j = firstCoset; j < 1 << logBlowup; j++) {
+            evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
+        }
+    }
+
+    /** Evaluates polynomials on shift·⟨ω<sub>n</sub>⟩; the values may take the coefficients' place. */
+    void evaluate(int[][] coefficients, int from, int logRows, int shift, int[][] values, int to) {
+        int n = 1 << logRows;
         Ntt ntt = machine.transforms().get(logRows);
         int[] powers = machine.memory().array(n);
-        for (int j = firstCoset; j < 1 << logBlowup; j++) {
-            ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)), powers);
-            int to = j << logRows;
-            forEach(columns.length, logRows, (c, inner) -> {
-                multiply(columns[c], last, powers, columns[c], to, n, inner);
-                ntt.forward(columns[c], to, inner);
-            });
-        }
+        ntt.cosetPowers(shift, powers);
+        forEach(values.length, logRows, (c, inner) -> {
+            multiply(coefficients[c], from, powers, values[c], to, n, inner);
+            ntt.forward(values[c], to, inner);
+        });
+        machine.memory().release(powers);
     }
 
     /** Returns ω<sub>Bn</sub><sup>j</sup>. */

@@ -1,7 +1,11 @@
 package quod.trace.commit;
 
+import java.util.List;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.hash.TreeHasher;
+import quod.trace.merkle.CosetColumns;
+import quod.trace.merkle.MerkleTree;
+import quod.trace.merkle.TreeShape;
 import quod.trace.poly.Transforms;
 import quod.trace.work.ArraySupply;
 import quod.trace.work.Workers;
@@ -14,20 +18,39 @@ import quod.trace.work.Workers;
  * @param hasher the hash of trees and transcript
  * @param workers the threads
  * @param memory where large arrays come from
+ * @param recomputes whether cosets, and the lowest levels of trees, are computed again rather than kept
  */
-public record Machine(Kernels kernels, Transforms transforms, TreeHasher hasher, Workers workers, ArraySupply memory) {
+public record Machine(
+        Kernels kernels,
+        Transforms transforms,
+        TreeHasher hasher,
+        Workers workers,
+        ArraySupply memory,
+        boolean recomputes) {
     /** Returns a machine of these kernels for a hash, with new arrays. */
     public static Machine of(String hash, Kernels kernels, Transforms transforms, Workers workers) {
-        return new Machine(kernels, transforms, TreeHasher.of(hash, kernels), workers, ArraySupply.fresh());
+        return new Machine(kernels, transforms, TreeHasher.of(hash, kernels), workers, ArraySupply.fresh(), false);
     }
 
     /** Returns the same machine with other threads. */
     public Machine withWorkers(Workers others) {
-        return new Machine(kernels, transforms, hasher, others, memory);
+        return new Machine(kernels, transforms, hasher, others, memory, recomputes);
     }
 
     /** Returns the same machine with its arrays from a supply. */
     public Machine withMemory(ArraySupply supply) {
-        return new Machine(kernels, transforms, hasher, workers, supply);
+        return new Machine(kernels, transforms, hasher, workers, supply, recomputes);
+    }
+
+    /** Returns the same machine, trading time for memory. */
+    public Machine recomputing() {
+        return new Machine(kernels, transforms, hasher, workers, memory, true);
+    }
+
+    /** Commits to matrices. */
+    public MerkleTree commit(TreeShape tree, List<? extends CosetColumns> matrices) {
+        return recomputes
+                ? MerkleTree.recomputing(tree, matrices, hasher, workers, memory)
+                : MerkleTree.commit(tree, matrices, hasher, workers, memory);
     }
 }

@@ -1,29 +1,50 @@
 package quod.trace.merkle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import quod.trace.hash.TreeHasher;
 import quod.trace.work.ArraySupply;
 import quod.trace.work.Workers;
 
 /**
- * A Merkle tree over matrices of different heights, with all nodes kept: see {@link TreeShape}.
+ * A Merkle tree over matrices of different heights: see {@link TreeShape}.
  *
- * <p>Digests of a level are a structure of arrays: word w of node x is at [w·count + x].
+ * <p>Digests of a level are a structure of arrays: word w of node x is at [w·count + x]. All levels are kept, or all but
+ * the lowest, which are then computed again, coset by coset, when leaves are opened.
  */
 public final class MerkleTree {
     private static final int WORDS = 8;
     private static final int TASK_NODES = 1 << 11;
+    /** How many of the lowest levels are not kept: all nodes above them have 1/64 of the leaves' size. */
+    private static final int RECOMPUTED_LEVELS = 6;
+
+    private static final int[] NOT_KEPT = {};
 
     private final TreeShape shape;
-    private final int[][][] data;
+    private final List<? extends CosetColumns> data;
+    private final TreeHasher hasher;
+    private final Workers workers;
     private final ArraySupply memory;
+    private final boolean cosetByCoset;
+    private final int dropped;
     private final List<int[]> levels = new ArrayList<>();
 
-    private MerkleTree(TreeShape shape, int[][][] data, ArraySupply memory) {
+    private MerkleTree(
+            TreeShape shape,
+            List<? extends CosetColumns> data,
+            TreeHasher hasher,
+            Workers workers,
+            ArraySupply memory,
+            boolean cosetByCoset) {
         this.shape = shape;
-        this.data = data;
+        this.data = List.copyOf(data);
+        this.hasher = hasher;
+        this.workers = workers;
         this.memory = memory;
+        this.cosetByCoset = cosetByCoset;
+        this.dropped = cosetByCoset ? Math.min(RECOMPUTED_LEVELS, shape.logLeafRows()) : 0;
     }
 
     /**
@@ -34,33 +55,68 @@ public final class MerkleTree {
      *     and not to be changed while the tree is used
      */
     public static MerkleTree commit(TreeShape shape, int[][][] data, TreeHasher hasher, Workers workers) {
-        return commit(shape, data, hasher, workers, ArraySupply.fresh());
+        List<CosetColumns> kept = new ArrayList<>();
+        for (int m = 0; m < data.length; m++) {
+            kept.add(CosetColumns.kept(data[m], shape.matrices().get(m).logRows()));
+        }
+        return commit(shape, kept, hasher, workers, ArraySupply.fresh());
     }
 
-    /** Commits to matrices, with the nodes in arrays of a supply. */
+    /** Commits to matrices of which all cosets are there at a time, with the nodes in arrays of a supply. */
     public static MerkleTree commit(
-            TreeShape shape, int[][][] data, TreeHasher hasher, Workers workers, ArraySupply memory) {
-        MerkleTree tree = new MerkleTree(shape, data, memory);
-        int top = shape.logLeafRows();
+            TreeShape shape,
+            List<? extends CosetColumns> data,
+            TreeHasher hasher,
+            Workers workers,
+            ArraySupply memory) {
+        return new MerkleTree(shape, data, hasher, workers, memory, false).build();
+    }
+
+    /**
+     * Commits to matrices of which one coset is there at a time. The last that it asks for is coset 0. The lowest levels
+     * are not kept.
+     */
+    public static MerkleTree recomputing(
+            TreeShape shape,
+            List<? extends CosetColumns> data,
+            TreeHasher hasher,
+            Workers workers,
+            ArraySupply memory) {
+        return new MerkleTree(shape, data, hasher, workers, memory, true).build();
+    }
+
+    private MerkleTree build() {
+        int top = shape.logLeafRows() - dropped;
         int cosets = 1 << shape.logBlowup();
-        tree.levels.add(tree.leaves(top, hasher, workers));
+        if (dropped == 0) {
+            levels.add(leaves(top));
+        } else {
+            levels.addAll(Collections.nCopies(dropped, NOT_KEPT));
+            int[] nodes = memory.array(Math.multiplyExact(WORDS, cosets << top));
+            int[][] low = newLowLevels();
+            for (int j = cosets - 1; j >= 0; j--) {
+                computeLowLevels(j, low);
+                joinCoset(j, low[dropped - 1], top, nodes, cosets << top, j << top);
+            }
+            levels.add(nodes);
+            memory.release(low);
+        }
         for (int s = top - 1; s >= 0; s--) {
-            int[] nodes = tree.join(tree.levels.getLast(), cosets, s, hasher, workers);
+            int[] nodes = join(levels.getLast(), cosets, s);
             if (shape.leafWords(s) > 0) {
-                int[] leaves = tree.leaves(s, hasher, workers);
+                int[] leaves = leaves(s);
                 int count = cosets << s;
                 chunks(
-                        workers,
                         1,
                         count,
                         (block, from, to) -> hasher.inject(nodes, count, from, leaves, count, from, to - from));
             }
-            tree.levels.add(nodes);
+            levels.add(nodes);
         }
         for (int log = shape.logBlowup() - 1; log >= 0; log--) {
-            tree.levels.add(tree.join(tree.levels.getLast(), 1, log, hasher, workers));
+            levels.add(join(levels.getLast(), 1, log));
         }
-        return tree;
+        return this;
     }
 
     /** Returns the root's 8 words. */
@@ -70,32 +126,60 @@ public final class MerkleTree {
 
     /** Opens leaves. */
     public MultiOpening open(OpenedPositions positions) {
+        int top = shape.logLeafRows();
         List<int[][]> rows = new ArrayList<>();
-        for (int s = shape.logLeafRows(); s >= 0; s--) {
+        for (int s = top; s >= 0; s--) {
             if (shape.leafWords(s) > 0) {
-                int[] opened = positions.leavesAt(s);
-                int[][] words = new int[opened.length][];
-                for (int k = 0; k < opened.length; k++) {
-                    words[k] = leaf(s, opened[k]);
-                }
-                rows.add(words);
+                rows.add(new int[positions.leavesAt(s).length][]);
             }
         }
-        List<int[]> siblings = new ArrayList<>();
-        for (int step = 0; step < positions.steps(); step++) {
-            int log = positions.blockLog(step);
-            int[] known = positions.before(step);
-            for (int parent : positions.before(step + 1)) {
-                int left = OpenedPositions.leftChild(parent, log);
-                int right = left + (1 << (log - 1));
-                if (java.util.Arrays.binarySearch(known, left) < 0) {
-                    siblings.add(digest(levels.get(step), left));
-                } else if (java.util.Arrays.binarySearch(known, right) < 0) {
-                    siblings.add(digest(levels.get(step), right));
+        List<OpenedPositions.Sibling> siblings = positions.siblings();
+        int[][] digests = new int[siblings.size()][];
+        int[][] low = newLowLevels();
+        for (int j = 0; j < 1 << shape.logBlowup(); j++) {
+            openLeaves(j, positions, rows);
+            if (opensCoset(j, positions)) {
+                computeLowLevels(j, low);
+                for (int k = 0; k < digests.length && siblings.get(k).step() < dropped; k++) {
+                    OpenedPositions.Sibling sibling = siblings.get(k);
+                    int s = top - sibling.step();
+                    if (sibling.node() >>> s == j) {
+                        digests[k] = digest(low[sibling.step()], sibling.node() & ((1 << s) - 1));
+                    }
                 }
             }
         }
-        return new MultiOpening(rows, siblings.toArray(int[][]::new));
+        for (int k = 0; k < digests.length; k++) {
+            if (siblings.get(k).step() >= dropped) {
+                digests[k] = digest(
+                        levels.get(siblings.get(k).step()), siblings.get(k).node());
+            }
+        }
+        memory.release(low);
+        return new MultiOpening(rows, digests);
+    }
+
+    private boolean opensCoset(int j, OpenedPositions positions) {
+        int top = shape.logLeafRows();
+        return dropped > 0 && Arrays.stream(positions.before(0)).anyMatch(position -> position >>> top == j);
+    }
+
+    private void openLeaves(int j, OpenedPositions positions, List<int[][]> rows) {
+        int next = 0;
+        for (int s = shape.logLeafRows(); s >= 0; s--) {
+            if (shape.leafWords(s) == 0) {
+                continue;
+            }
+            int[] opened = positions.leavesAt(s);
+            int[][] words = rows.get(next++);
+            LeafWords leaves = null;
+            for (int k = 0; k < opened.length; k++) {
+                if (opened[k] >>> s == j) {
+                    leaves = leaves == null ? LeafWords.of(shape, data, s, j) : leaves;
+                    words[k] = leaves.leaf(opened[k] & ((1 << s) - 1));
+                }
+            }
+        }
     }
 
     private static int[] digest(int[] level, int node) {
@@ -107,62 +191,79 @@ public final class MerkleTree {
         return digest;
     }
 
-    private int[] leaf(int s, int position) {
-        int[] words = new int[shape.leafWords(s)];
-        int coset = position >>> s;
-        int row = position & ((1 << s) - 1);
-        int next = 0;
-        for (int m = 0; m < data.length; m++) {
-            TreeShape.Matrix matrix = shape.matrices().get(m);
-            if (matrix.logLeafRows() == s) {
-                for (int[] column : data[m]) {
-                    for (int k = 0; k < 1 << matrix.logGroup(); k++) {
-                        words[next++] = column[(coset << matrix.logRows()) + (k << s) + row];
-                    }
-                }
-            }
-        }
-        return words;
-    }
-
     /** Hashes the leaves of the level with 2<sup>s</sup> rows. */
-    private int[] leaves(int s, TreeHasher hasher, Workers workers) {
+    private int[] leaves(int s) {
         int cosets = 1 << shape.logBlowup();
         int count = cosets << s;
-        int words = shape.leafWords(s);
-        int[][] source = new int[words][];
-        int[][] offsets = new int[cosets][words];
-        int next = 0;
-        for (int m = 0; m < data.length; m++) {
-            TreeShape.Matrix matrix = shape.matrices().get(m);
-            if (matrix.logLeafRows() != s) {
-                continue;
-            }
-            for (int[] column : data[m]) {
-                for (int k = 0; k < 1 << matrix.logGroup(); k++) {
-                    source[next] = column;
-                    for (int j = 0; j < cosets; j++) {
-                        offsets[j][next] = (j << matrix.logRows()) + (k << s);
-                    }
-                    next++;
-                }
-            }
-        }
         int[] digests = memory.array(Math.multiplyExact(WORDS, count));
+        if (cosetByCoset) {
+            for (int j = cosets - 1; j >= 0; j--) {
+                leavesOfCoset(s, j, digests, count, j << s);
+            }
+            return digests;
+        }
+        LeafWords[] leaves = new LeafWords[cosets];
+        Arrays.setAll(leaves, coset -> LeafWords.of(shape, data, s, coset));
+        int words = shape.leafWords(s);
         chunks(
-                workers,
                 cosets,
                 1 << s,
-                (coset, from, to) ->
-                        hasher.leaves(source, offsets[coset], words, digests, count, coset << s, from, to));
+                (coset, from, to) -> hasher.leaves(
+                        leaves[coset].source(), leaves[coset].offsets(), words, digests, count, coset << s, from, to));
         return digests;
     }
 
+    private void leavesOfCoset(int s, int coset, int[] digests, int stride, int off) {
+        LeafWords leaves = LeafWords.of(shape, data, s, coset);
+        int words = shape.leafWords(s);
+        chunks(
+                1,
+                1 << s,
+                (block, from, to) ->
+                        hasher.leaves(leaves.source(), leaves.offsets(), words, digests, stride, off, from, to));
+    }
+
+    private int[][] newLowLevels() {
+        int[][] low = new int[dropped][];
+        for (int step = 0; step < dropped; step++) {
+            low[step] = memory.array(Math.multiplyExact(WORDS, 1 << (shape.logLeafRows() - step)));
+        }
+        return low;
+    }
+
+    /** Computes the levels of one coset that are not kept. */
+    private void computeLowLevels(int coset, int[][] low) {
+        int top = shape.logLeafRows();
+        leavesOfCoset(top, coset, low[0], 1 << top, 0);
+        for (int step = 1; step < dropped; step++) {
+            int s = top - step;
+            joinCoset(coset, low[step - 1], s, low[step], 1 << s, 0);
+        }
+    }
+
+    /** Joins the nodes of one coset to 2<sup>s</sup> parents, with the leaves that are hashed into them. */
+    private void joinCoset(int coset, int[] children, int s, int[] parents, int stride, int off) {
+        int count = 1 << s;
+        chunks(
+                1,
+                count,
+                (block, from, to) ->
+                        hasher.nodes(children, 2 * count, from, count + from, parents, stride, off + from, to - from));
+        if (shape.leafWords(s) > 0) {
+            int[] leaves = new int[WORDS << s];
+            leavesOfCoset(s, coset, leaves, count, 0);
+            chunks(
+                    1,
+                    count,
+                    (block, from, to) -> hasher.inject(parents, stride, off + from, leaves, count, from, to - from));
+        }
+    }
+
     /** Joins nodes in blocks of 2<sup>log+1</sup> to blocks of 2<sup>log</sup>. */
-    private int[] join(int[] children, int blocks, int log, TreeHasher hasher, Workers workers) {
+    private int[] join(int[] children, int blocks, int log) {
         int count = blocks << log;
         int[] parents = memory.array(WORDS * count);
-        chunks(workers, blocks, 1 << log, (block, from, to) -> {
+        chunks(blocks, 1 << log, (block, from, to) -> {
             int left = (block << (log + 1)) + from;
             hasher.nodes(
                     children, 2 * count, left, left + (1 << log), parents, count, (block << log) + from, to - from);
@@ -171,7 +272,7 @@ public final class MerkleTree {
     }
 
     /** Runs a range of every block in pieces. */
-    private static void chunks(Workers workers, int blocks, int length, Range work) {
+    private void chunks(int blocks, int length, Range work) {
         int pieces = Math.max(1, length / TASK_NODES);
         if ((long) blocks * length <= TASK_NODES) {
             for (int block = 0; block < blocks; block++) {

@@ -1,6 +1,8 @@
 package quod.trace.merkle;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +60,32 @@ public final class OpenedPositions {
             throw new IllegalArgumentException("position " + position + " is not opened");
         }
         return index;
+    }
+
+    /**
+     * A node that the opened leaves do not lead to, and that is needed to join one that they lead to.
+     *
+     * @param step the step that joins it
+     * @param node its number on the level before that step
+     */
+    record Sibling(int step, int node) {}
+
+    /** Returns the siblings that the openings need, step by step, ascending within a step. */
+    List<Sibling> siblings() {
+        List<Sibling> siblings = new ArrayList<>();
+        for (int step = 0; step < steps(); step++) {
+            int log = blockLog(step);
+            for (int parent : levels[step + 1]) {
+                int left = leftChild(parent, log);
+                int right = left + (1 << (log - 1));
+                if (Arrays.binarySearch(levels[step], left) < 0) {
+                    siblings.add(new Sibling(step, left));
+                } else if (Arrays.binarySearch(levels[step], right) < 0) {
+                    siblings.add(new Sibling(step, right));
+                }
+            }
+        }
+        return siblings;
     }
 
     /** Returns how many siblings the openings need. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
 import quod.trace.commit.ProofTrees;
@@ -28,6 +29,7 @@ final class FriProver {
     private final ExtensionField field;
     private final Machine machine;
     private final Grinder grinder;
+    private final LowDegreeExtension extension;
     private final List<@Nullable MerkleTree> layers = new ArrayList<>();
     private final List<Optional<int[]>> roots = new ArrayList<>();
     private final long[] nonces;
@@ -37,24 +39,25 @@ final class FriProver {
         this.field = field;
         this.machine = machine;
         this.grinder = grinder;
+        this.extension = new LowDegreeExtension(machine, shape.parameters().logBlowup());
         this.nonces = new long[shape.folds()];
     }
 
     /**
      * Runs all folds.
      *
-     * @param words the DEEP word on coset 0 for each height's logarithm
+     * @param words the DEEP word on coset 0 for each height's logarithm; they are taken out of the map
      * @return the final polynomial's coefficients
      */
     int[][] run(Map<Integer, int[][]> words, ProofTranscript transcript) {
-        int[][] word = java.util.Objects.requireNonNull(words.get(shape.maxLogRows()));
+        int[][] word = java.util.Objects.requireNonNull(words.remove(shape.maxLogRows()));
         for (int k = 0; k < shape.folds(); k++) {
             commit(k, word, transcript);
             nonces[k] = grinder.grind(transcript, shape.parameters().betaGrindingBits());
             int[] beta = transcript.beta(nonces[k]);
             int next = shape.layerLog(k + 1);
             boolean extended = k + 1 < shape.folds();
-            int length = 1 << (extended ? next + shape.parameters().logBlowup() : next);
+            int length = extended ? extension.arrayLength(next) : 1 << next;
             word = WordFolder.fold(
                     word,
                     shape.layerLog(k),
@@ -64,7 +67,7 @@ final class FriProver {
                     field,
                     machine.kernels(),
                     machine.workers());
-            int[][] joining = words.get(next);
+            int[][] joining = words.remove(next);
             if (joining != null) {
                 join(word, joining, field.pow(beta, 1L << shape.foldLog(k)), 1 << next);
             }
@@ -80,24 +83,19 @@ final class FriProver {
             roots.add(Optional.empty());
             return;
         }
-        int rows = 1 << shape.layerLog(k);
-        int[][] extended = new int[word.length][];
-        for (int c = 0; c < word.length; c++) {
-            int length = rows << shape.parameters().logBlowup();
-            if (word[c].length == length) {
-                extended[c] = word[c];
-            } else {
-                extended[c] = machine.memory().array(length);
-                System.arraycopy(word[c], 0, extended[c], 0, rows);
+        int log = shape.layerLog(k);
+        int length = extension.arrayLength(log);
+        int[][] columns = word;
+        // The word is folded afterwards: it may be extended in place, but not turned into coefficients.
+        if (word[0].length != length || machine.recomputes()) {
+            columns = machine.memory().arrays(word.length, length);
+            for (int c = 0; c < word.length; c++) {
+                System.arraycopy(word[c], 0, columns[c], 0, 1 << log);
             }
         }
-        new LowDegreeExtension(machine, shape.parameters().logBlowup()).fromFirstCoset(extended, shape.layerLog(k));
-        MerkleTree tree = MerkleTree.commit(
-                new ProofTrees(shape).layer(k),
-                new int[][][] {extended},
-                machine.hasher(),
-                machine.workers(),
-                machine.memory());
+        ExtendedColumns extended = extension.ofFirstCoset(columns, log);
+        MerkleTree tree = machine.commit(new ProofTrees(shape).layer(k), List.of(extended));
+        extended.forget();
         layers.add(tree);
         roots.add(Optional.of(tree.root()));
         transcript.layerRoot(tree.root());

@@ -3,27 +3,41 @@ package quod.trace.prover;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.TraceFigures;
 
-/** About how much memory a proof takes at its peak, from the shape alone. */
+/** About how much memory a proof takes at its peak, the trace included, from the shape alone. */
 final class MemoryModel {
     private static final long WORD = Integer.BYTES;
     private static final long DIGEST = 32;
 
-    private MemoryModel() {}
+    private final ProofShape shape;
+    private final long degree;
+    private final long blowup;
 
-    /** Returns the bytes of the arrays that live together at the peak, the given traces not counted. */
-    static long bytes(ProofShape shape) {
-        int degree = shape.parameters().extensionDegree();
-        long blowup = shape.parameters().blowup();
-        long bytes = 0;
+    MemoryModel(ProofShape shape) {
+        this.shape = shape;
+        this.degree = shape.parameters().extensionDegree();
+        this.blowup = shape.parameters().blowup();
+    }
+
+    /** Returns the bytes of the traces as they are given. */
+    long traceBytes() {
+        return shape.traces().stream()
+                .mapToLong(trace -> (trace.columns() * WORD) << trace.logRows())
+                .sum();
+    }
+
+    /** Returns the bytes where all cosets and all nodes are kept to the end. */
+    long keptBytes() {
+        long bytes = traceBytes() + fixedBytes() + tableBytes();
         for (TraceFigures trace : shape.traces()) {
             long rows = 1L << trace.logRows();
-            long columns = trace.width(degree);
-            bytes += columns * rows * blowup * WORD;
-            // Twice the leaves each: the main tree, the tree over chunks, and the one over fixed columns.
-            int trees = trace.fixedColumns() > 0 ? 3 : 2;
-            bytes += trees * 2L * DIGEST * ((rows * blowup) >> shape.logGroup(trace.logRows()));
+            bytes += (trace.columns() + trace.chunks() * degree) * rows * blowup * WORD;
+            // The main tree and the tree over chunks have twice the leaves each.
+            bytes += 2 * 2L * DIGEST * ((rows * blowup) >> shape.logGroup(trace.logRows()));
             if (trace.chunks() > 1) {
-                bytes += (long) trace.chunks() * degree * rows * WORD;
+                bytes += trace.chunks() * degree * rows * WORD;
+            }
+            if (trace.chunks() > blowup) {
+                bytes += (trace.columns() + trace.fixedColumns()) * rows * WORD;
             }
         }
         for (int h : shape.distinctLogRows()) {
@@ -37,5 +51,51 @@ final class MemoryModel {
             }
         }
         return bytes;
+    }
+
+    /** Returns the bytes where one coset at a time is computed, and the lowest levels of trees are not kept. */
+    long recomputedBytes() {
+        long main = traceBytes();
+        long chunks = 0;
+        long furtherFixed = 0;
+        for (TraceFigures trace : shape.traces()) {
+            chunks += (trace.chunks() * degree * WORD) << trace.logRows();
+            if (trace.chunks() > blowup) {
+                furtherFixed += (trace.fixedColumns() * WORD) << trace.logRows();
+            }
+        }
+        long words = 0;
+        for (int h : shape.distinctLogRows()) {
+            words += (degree * WORD) << h;
+        }
+        long lowLevels = (2 * DIGEST) << (shape.maxLogRows() - shape.logGroup());
+        // Polynomials and the values on one coset, of all columns and chunks.
+        long both = 2 * main + 2 * chunks;
+        long combine = both + furtherFixed;
+        long commit = both + lowLevels;
+        long deep = both + 2 * words;
+        // A layer is there three times: folded, as polynomials, and on one coset.
+        long fri = main + chunks + 3 * words + lowLevels;
+        long queries = both + words + lowLevels;
+        long peak = Math.max(Math.max(combine, commit), Math.max(deep, Math.max(fri, queries)));
+        return traceBytes() + fixedBytes() + tableBytes() + peak;
+    }
+
+    /** The commitment to fixed columns is kept in any case. */
+    private long fixedBytes() {
+        long bytes = 0;
+        for (TraceFigures trace : shape.traces()) {
+            if (trace.fixedColumns() > 0) {
+                long positions = blowup << trace.logRows();
+                bytes += trace.fixedColumns() * positions * WORD
+                        + 2 * DIGEST * (positions >> shape.logGroup(trace.logRows()));
+            }
+        }
+        return bytes;
+    }
+
+    /** Roots of unity both ways, with their quotients, and the powers of a shift. */
+    private long tableBytes() {
+        return (3 * WORD) << shape.maxLogRows();
     }
 }

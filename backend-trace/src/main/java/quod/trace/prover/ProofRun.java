@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import quod.api.Claim;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
+import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
@@ -17,7 +18,6 @@ import quod.trace.commit.ProofTrees;
 import quod.trace.field.ExtensionField;
 import quod.trace.merkle.MerkleTree;
 import quod.trace.merkle.MultiOpening;
-import quod.trace.merkle.TreeShape;
 import quod.trace.proof.DeepTerms;
 import quod.trace.proof.ProofTranscript;
 import quod.trace.proof.ProofWriter;
@@ -78,11 +78,11 @@ final class ProofRun {
         // 3. Combine the constraints and commit to the quotients' chunks.
         clock.begin(Phase.COMBINE);
         int[] alpha = transcript.alpha();
-        List<int[][]> chunks = new ArrayList<>();
+        List<ExtendedColumns> quotients = new ArrayList<>();
         for (TraceColumns trace : traces) {
-            chunks.add(new QuotientCommitter(trace, alpha, field, parameters.logBlowup(), machine).chunks());
+            quotients.add(new QuotientCommitter(trace, alpha, field, parameters.logBlowup(), machine).extended());
         }
-        MerkleTree chunkTree = commit(trees.chunks(), chunks);
+        MerkleTree chunkTree = machine.commit(trees.chunks(), quotients);
         transcript.chunkRoot(chunkTree.root());
 
         // 4. Open all columns out of domain.
@@ -93,6 +93,8 @@ final class ProofRun {
         for (int h : shape.distinctLogRows()) {
             outOfDomain.put(h, new OutOfDomain(h, zeta, field, machine));
         }
+        List<int[][]> chunks =
+                quotients.stream().map(quotient -> quotient.coset(0).columns()).toList();
         List<TraceOpenings> openings = open(outOfDomain, chunks);
         transcript.openings(openings);
 
@@ -105,7 +107,9 @@ final class ProofRun {
             DeepTerms terms = DeepTerms.of(shape, systems, h);
             OutOfDomain at = java.util.Objects.requireNonNull(outOfDomain.remove(h));
             words.put(h, new DeepComposer(terms, traces, chunks, openings, gamma, field, machine).compose(at));
+            machine.memory().release(at.inverses());
         }
+        forget(quotients);
 
         // 6. FRI.
         clock.begin(Phase.FRI);
@@ -128,7 +132,7 @@ final class ProofRun {
                 fri.nonces(),
                 finalCoefficients,
                 queryNonce);
-        StarkProof.Queries opened = openTrees(mainTree, chunkTree, fri, queries);
+        StarkProof.Queries opened = openTrees(mainTree, chunkTree, quotients, fri, queries);
         clock.begin(Phase.ENCODE);
         return ProofWriter.encode(new StarkProof(messages, opened), shape);
     }
@@ -138,12 +142,13 @@ final class ProofRun {
         for (TraceColumns trace : traces) {
             trace.extend(extension);
         }
-        return commit(trees.main(), traces.stream().map(TraceColumns::main).toList());
+        return machine.commit(
+                trees.main(), traces.stream().map(TraceColumns::extended).toList());
     }
 
-    private MerkleTree commit(TreeShape tree, List<int[][]> matrices) {
-        return MerkleTree.commit(
-                tree, matrices.toArray(int[][][]::new), machine.hasher(), machine.workers(), machine.memory());
+    private void forget(List<ExtendedColumns> quotients) {
+        traces.forEach(TraceColumns::forget);
+        quotients.forEach(ExtendedColumns::forget);
     }
 
     private List<TraceOpenings> open(Map<Integer, OutOfDomain> outOfDomain, List<int[][]> chunks) {
@@ -154,13 +159,14 @@ final class ProofRun {
             OutOfDomain at = java.util.Objects.requireNonNull(outOfDomain.get(figures.logRows()));
             int[] nextMain = systems.get(t).nextColumns(Node.Source.COLUMN);
             int[] nextFixed = systems.get(t).nextColumns(Node.Source.FIXED);
+            int[][] main = trace.main();
             int[][] quotient = chunks.get(t);
             TraceOpenings values = TraceOpenings.zeros(figures, field.degree());
             int[][] components = new int[quotient.length][];
             List<Runnable> jobs = new ArrayList<>();
-            evaluate(jobs, figures.columns(), values.main(), c -> at.atZeta(trace.main()[c]));
+            evaluate(jobs, figures.columns(), values.main(), c -> at.atZeta(main[c]));
             evaluate(jobs, figures.fixedColumns(), values.fixed(), c -> at.atZeta(trace.fixed()[c]));
-            evaluate(jobs, nextMain.length, values.mainNext(), c -> at.atZetaNext(trace.main()[nextMain[c]]));
+            evaluate(jobs, nextMain.length, values.mainNext(), c -> at.atZetaNext(main[nextMain[c]]));
             evaluate(jobs, nextFixed.length, values.fixedNext(), c -> at.atZetaNext(trace.fixed()[nextFixed[c]]));
             evaluate(jobs, quotient.length, components, c -> at.atZeta(quotient[c]));
             machine.workers().run(jobs.size(), job -> jobs.get(job).run());
@@ -194,7 +200,12 @@ final class ProofRun {
         return sum;
     }
 
-    private StarkProof.Queries openTrees(MerkleTree main, MerkleTree chunks, FriProver fri, int[] queries) {
+    private StarkProof.Queries openTrees(
+            MerkleTree mainTree, MerkleTree chunkTree, List<ExtendedColumns> quotients, FriProver fri, int[] queries) {
+        MultiOpening main = mainTree.open(trees.opened(trees.main(), queries));
+        forget(quotients);
+        MultiOpening chunks = chunkTree.open(trees.opened(trees.chunks(), queries));
+        forget(quotients);
         List<Optional<MultiOpening>> fixed = new ArrayList<>();
         for (int t = 0; t < traces.size(); t++) {
             int index = t;
@@ -208,11 +219,7 @@ final class ProofRun {
             MerkleTree tree = fri.layers().get(k);
             layers.add(open(tree, k, queries));
         }
-        return new StarkProof.Queries(
-                main.open(trees.opened(trees.main(), queries)),
-                fixed,
-                chunks.open(trees.opened(trees.chunks(), queries)),
-                layers);
+        return new StarkProof.Queries(main, fixed, chunks, layers);
     }
 
     private Optional<MultiOpening> open(@Nullable MerkleTree layer, int k, int[] queries) {

@@ -1,11 +1,14 @@
 package quod.trace.prover;
 
+import java.util.Arrays;
 import quod.trace.air.AirProgram;
 import quod.trace.air.QuotientEvaluator;
+import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
 import quod.trace.field.ExtensionField;
 import quod.trace.field.Montgomery;
+import quod.trace.merkle.CosetColumns.Coset;
 import quod.trace.poly.Ntt;
 import quod.trace.shape.TraceFigures;
 import quod.trace.work.Workers;
@@ -18,7 +21,7 @@ import quod.trace.work.Workers;
  * s·⟨ω<sub>n</sub>⟩ the power x<sup>n</sup> is the constant s<sup>n</sup>: there Q equals P = Σ<sub>k</sub>
  * (s<sup>n</sup>)<sup>k</sup>·Q<sub>k</sub>, a polynomial of degree below n, and C such P give the Q<sub>k</sub>
  * coefficient by coefficient through a Vandermonde matrix. Cosets that are committed come first; where there are fewer
- * than C, the columns are evaluated on further ones, which are not kept.
+ * than C, the columns are evaluated on further ones.
  */
 final class QuotientCommitter {
     private final TraceColumns trace;
@@ -28,7 +31,6 @@ final class QuotientCommitter {
     private final int logRows;
     private final int rows;
     private final QuotientEvaluator evaluator;
-    private final int[][] columns;
 
     QuotientCommitter(TraceColumns trace, int[] alpha, ExtensionField field, int logBlowup, Machine machine) {
         this.trace = trace;
@@ -44,34 +46,42 @@ final class QuotientCommitter {
         }
         AirProgram air = AirProgram.compile(trace.statement().program().constraints(), trace.publicValues());
         this.evaluator = new QuotientEvaluator(air, rows, powers);
-        this.columns = trace.mainAndFixed();
+    }
+
+    /** Returns the chunks with coset 0 in their first n places: component c of chunk k is column k·D + c. */
+    int[][] chunks() {
+        return extended().coset(0).columns();
     }
 
     /** Returns the extended chunks: component c of chunk k is column k·D + c. */
-    int[][] chunks() {
+    ExtendedColumns extended() {
         TraceFigures figures = trace.figures();
         LowDegreeExtension extension = new LowDegreeExtension(machine, logBlowup);
-        int[][] chunks = machine.memory().arrays(figures.chunks() * field.degree(), rows << logBlowup);
+        int[][] chunks = machine.memory().arrays(figures.chunks() * field.degree(), extension.arrayLength(logRows));
         if (figures.chunks() == 1) {
-            evaluate(columns, 0, Montgomery.GENERATOR, chunks);
-            extension.fromFirstCoset(chunks, logRows);
-        } else {
-            int[][][] values = new int[figures.chunks()][][];
-            for (int k = 0; k < values.length; k++) {
-                values[k] = machine.memory().arrays(field.degree(), rows);
-            }
-            int[] shifts = evaluateOnCosets(values);
-            interpolate(values, shifts);
-            split(values, shifts, chunks);
-            extension.fromCoefficients(chunks, logRows);
+            evaluate(trace.extended().coset(0), trace.extendedFixed().coset(0), Montgomery.GENERATOR, chunks);
+            return extension.ofFirstCoset(chunks, logRows);
         }
-        return chunks;
+        int[][][] values = new int[figures.chunks()][][];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = machine.memory().arrays(field.degree(), rows);
+        }
+        int[] shifts = evaluateOnCosets(values);
+        interpolate(values, shifts);
+        split(values, shifts, chunks);
+        for (int[][] components : values) {
+            machine.memory().release(components);
+        }
+        return extension.ofCoefficients(chunks, logRows);
     }
 
-    private void evaluate(int[][] source, int base, int shift, int[][] out) {
-        int[] bases = new int[source.length];
-        java.util.Arrays.fill(bases, base);
-        evaluator.evaluate(source, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
+    private void evaluate(Coset main, Coset fixed, int shift, int[][] out) {
+        int[][] columns = Arrays.copyOf(main.columns(), main.columns().length + fixed.columns().length);
+        System.arraycopy(fixed.columns(), 0, columns, main.columns().length, fixed.columns().length);
+        int[] bases = new int[columns.length];
+        Arrays.fill(bases, main.base());
+        Arrays.fill(bases, main.columns().length, bases.length, fixed.base());
+        evaluator.evaluate(columns, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
     }
 
     /** Evaluates Q on as many cosets as there are chunks; returns their shifts. */
@@ -84,33 +94,21 @@ final class QuotientCommitter {
         int done = 0;
         for (int j = 0; j < 1 << logBlowup && done < count; j++, done++) {
             shifts[done] = Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(root, (long) j * step));
-            evaluate(columns, j << logRows, shifts[done], values[done]);
+            evaluate(trace.extended().coset(j), trace.extendedFixed().coset(j), shifts[done], values[done]);
         }
         for (int j = 1; done < count; j++) {
             if (j % step != 0) {
                 int relative = Montgomery.pow(root, j);
                 shifts[done] = Montgomery.mul(Montgomery.GENERATOR, relative);
-                evaluate(onFurtherCoset(relative), 0, shifts[done], values[done]);
+                evaluate(
+                        trace.extended().further(relative),
+                        trace.extendedFixed().further(relative),
+                        shifts[done],
+                        values[done]);
                 done++;
             }
         }
         return shifts;
-    }
-
-    /** Evaluates all columns on coset 0 times a factor. */
-    private int[][] onFurtherCoset(int relative) {
-        Ntt ntt = machine.transforms().get(logRows);
-        int[] powers = ntt.cosetPowers(relative);
-        int[][] moved = new int[columns.length][];
-        machine.workers().run(columns.length, c -> {
-            int[] column = machine.memory().array(rows);
-            System.arraycopy(columns[c], 0, column, 0, rows);
-            ntt.inverse(column, 0, Workers.sequential());
-            machine.kernels().mul(column, 0, powers, 0, column, 0, rows);
-            ntt.forward(column, 0, Workers.sequential());
-            moved[c] = column;
-        });
-        return moved;
     }
 
     /** Turns values on the cosets into n times the coefficients of the P, bit-reversed. */
@@ -134,14 +132,14 @@ final class QuotientCommitter {
         }
         int[][] inverse = inverseVandermonde(nodes);
         int degree = field.degree();
-        int last = ((1 << logBlowup) - 1) << logRows;
+        int last = chunks[0].length - rows;
         int block = Math.min(rows, 1 << 12);
         machine.workers().run(chunks.length * (rows / block), task -> {
             int column = task / (rows / block);
             int from = task % (rows / block) * block;
             int k = column / degree;
             int[] term = new int[block];
-            java.util.Arrays.fill(chunks[column], last + from, last + from + block, 0);
+            Arrays.fill(chunks[column], last + from, last + from + block, 0);
             for (int j = 0; j < nodes.length; j++) {
                 machine.kernels().mulConstant(values[j][column % degree], from, inverse[k][j], term, 0, block);
                 machine.kernels().add(chunks[column], last + from, term, 0, chunks[column], last + from, block);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import quod.api.BatchProver;
 import quod.api.Claim;
 import quod.api.CompiledProgram;
-import quod.api.MemoryBudgetException;
 import quod.api.ProgressListener;
 import quod.api.Proof;
 import quod.api.ProveRequest;
@@ -51,12 +51,12 @@ public final class StarkProver implements BatchProver {
 
     private final ProverInfo info;
     private final ParameterChoice choice;
-    private final long memoryBudgetBytes;
+    private final Function<ProofShape, MemoryPlan> planner;
     private final int threads;
     private final ForkJoinPool pool;
     private final boolean oneProof;
     private final Toolset tools;
-    private final ArrayPool arrays = new ArrayPool();
+    private final ArrayPool arrays = new ArrayPool(Runtime.getRuntime().maxMemory() / 2);
     private final FixedCommitments fixedCommitments = new FixedCommitments();
     private final Consumer<String> log;
 
@@ -77,7 +77,8 @@ public final class StarkProver implements BatchProver {
      * @param info what it is
      * @param choice which parameters it takes for which traces
      * @param threads how many threads it may use, the caller's included
-     * @param memoryBudgetBytes how much memory a proof may take
+     * @param memoryBudgetBytes how much memory a proof may take, its trace included; where that is not enough to keep all
+     *     that is computed, cosets are computed again
      * @param kernels the loops over arrays
      * @param oneProof whether it makes one proof in a virtual machine that starts for it and compiles vector kernels at
      *     their first calls: a large proof is rehearsed while the program runs, a small one made with scalar kernels
@@ -91,10 +92,21 @@ public final class StarkProver implements BatchProver {
             Kernels kernels,
             boolean oneProof,
             Consumer<String> log) {
+        this(info, choice, threads, shape -> MemoryPlan.of(shape, memoryBudgetBytes), kernels, oneProof, log);
+    }
+
+    StarkProver(
+            ProverInfo info,
+            ParameterChoice choice,
+            int threads,
+            Function<ProofShape, MemoryPlan> planner,
+            Kernels kernels,
+            boolean oneProof,
+            Consumer<String> log) {
         this.info = info;
         this.choice = choice;
         this.threads = threads;
-        this.memoryBudgetBytes = memoryBudgetBytes;
+        this.planner = planner;
         this.pool = new ForkJoinPool(Math.max(1, threads - 1));
         this.oneProof = oneProof;
         this.tools = Toolset.of(kernels);
@@ -121,7 +133,7 @@ public final class StarkProver implements BatchProver {
                 requests.forEach(request -> request.progress().phase(phase, index, count));
         PhaseClock clock = new PhaseClock(progress, cancellations);
         ProofShape planned = shape(requests);
-        requireMemory(planned);
+        MemoryPlan plan = planner.apply(planned).required();
 
         long cells = extendedCells(planned);
         Toolset chosen = oneProof && cells < REHEARSED_CELLS ? Toolset.of(KernelLoader.scalar()) : tools;
@@ -142,13 +154,15 @@ public final class StarkProver implements BatchProver {
         }
         byte[] payload;
         try (ArrayPool.Lease memory = arrays.lease()) {
-            Machine machine = machine(planned, cells, chosen, cancellations).withMemory(memory);
+            Machine plain = machine(planned, cells, chosen, cancellations);
+            Machine machine = plan.recomputes() ? plain.recomputing() : plain.withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
-            for (int t = 0; t < runs.size(); t++) {
+            for (int t = 0; t < statements.size(); t++) {
                 traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
             }
+            runs.clear();
             clock.begin(Phase.CHECK);
-            for (int t = 0; t < runs.size(); t++) {
+            for (int t = 0; t < traces.size(); t++) {
                 if (requests.get(t).traceCheck()) {
                     traces.get(t).check(machine);
                 }
@@ -159,7 +173,7 @@ public final class StarkProver implements BatchProver {
         Proof proof = new Proof(info.backend(), planned.parameters().encode(), claims, payload);
         clock.end();
         ProveStatistics statistics = new ProveStatistics(
-                clock.phases(), clock.totalNanos(), proof.encode().length, attributes(planned, chosen));
+                clock.phases(), clock.totalNanos(), proof.encode().length, attributes(planned, chosen, plan));
         List<ProveResult> results = new ArrayList<>();
         for (int t = 0; t < statements.size(); t++) {
             results.add(new ProveResult(proof, t, statements.get(t), statistics));
@@ -169,7 +183,7 @@ public final class StarkProver implements BatchProver {
 
     @Override
     public long memoryBytes(List<ProveRequest> requests) {
-        return MemoryModel.bytes(shape(requests));
+        return planner.apply(shape(requests)).bytes();
     }
 
     /** Returns the shape of a proof of these requests, without running a program. */
@@ -209,16 +223,6 @@ public final class StarkProver implements BatchProver {
         }
     }
 
-    private void requireMemory(ProofShape shape) {
-        long needed = MemoryModel.bytes(shape);
-        if (needed > memoryBudgetBytes) {
-            throw new MemoryBudgetException("proving needs about " + (needed >> 20) + " MiB, and the budget is "
-                    + (memoryBudgetBytes >> 20)
-                    + " MiB: give the JVM a larger heap (-Xmx) or the backend a larger option memory, or choose a"
-                    + " smaller blowup");
-        }
-    }
-
     private TraceColumns load(Statement statement, Trace run, ProofShape shape, int t, Machine machine) {
         TraceFigures figures = shape.traces().get(t);
         StarkParameters parameters = shape.parameters();
@@ -246,10 +250,11 @@ public final class StarkProver implements BatchProver {
         return chosen.alone(shape).withWorkers(new CancellableWorkers(inner, cancellations));
     }
 
-    private Map<String, String> attributes(ProofShape shape, Toolset chosen) {
+    private Map<String, String> attributes(ProofShape shape, Toolset chosen, MemoryPlan plan) {
         return Map.of(
                 "threads", String.valueOf(threads),
                 "kernels", chosen.kernels().name(),
+                "memory", plan.toString(),
                 "parameters", shape.parameters().toString());
     }
 

@@ -1,12 +1,16 @@
 package quod.trace.prover;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import quod.api.CompiledProgram;
 import quod.api.PublicValues;
 import quod.api.Statement;
 import quod.api.Trace;
 import quod.trace.air.TraceChecker;
+import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.FixedCommitment;
+import quod.trace.commit.KeptColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
 import quod.trace.shape.TraceFigures;
@@ -14,20 +18,23 @@ import quod.trace.shape.TraceFigures;
 /**
  * One trace of a proof: its columns, first as the run left them and then extended.
  *
- * <p>A column is an array of B·n values in Montgomery form, coset by coset; before the extension the trace stands in
- * the last n places.
+ * <p>Values are in Montgomery form. Before the extension a column stands in the last n places of its array.
  */
 final class TraceColumns {
     private final Statement statement;
     private final TraceFigures figures;
     private final int[][] main;
     private final Optional<FixedCommitment> fixed;
+    private final ExtendedColumns extendedFixed;
+    private @Nullable ExtendedColumns extended;
 
-    private TraceColumns(Statement statement, TraceFigures figures, int[][] main, Optional<FixedCommitment> fixed) {
+    private TraceColumns(
+            Statement statement, TraceFigures figures, int[][] main, Optional<FixedCommitment> fixed, Machine machine) {
         this.statement = statement;
         this.figures = figures;
         this.main = main;
         this.fixed = fixed;
+        this.extendedFixed = new KeptColumns(machine, fixed(), figures.logRows());
     }
 
     static TraceColumns load(
@@ -40,13 +47,14 @@ final class TraceColumns {
         int n = trace.rows();
         int[][] main = new int[figures.columns()][];
         int piece = Math.min(n, 1 << 16);
-        machine.workers().run(main.length, c -> main[c] = machine.memory().array(n << logBlowup));
+        int length = new LowDegreeExtension(machine, logBlowup).arrayLength(figures.logRows());
+        machine.workers().run(main.length, c -> main[c] = machine.memory().array(length));
         machine.workers().run(main.length * (n / piece), task -> {
             int c = task / (n / piece);
             int from = task % (n / piece) * piece;
             machine.kernels().toMontgomery(trace.column(c), from, main[c], main[c].length - n + from, piece);
         });
-        return new TraceColumns(statement, figures, main, fixed);
+        return new TraceColumns(statement, figures, main, fixed, machine);
     }
 
     void check(Machine machine) {
@@ -61,7 +69,7 @@ final class TraceColumns {
     }
 
     void extend(LowDegreeExtension extension) {
-        extension.fromTrace(main, figures.logRows());
+        extended = extension.ofTrace(main, figures.logRows());
     }
 
     Statement statement() {
@@ -76,23 +84,32 @@ final class TraceColumns {
         return figures;
     }
 
+    /** Returns the extended main columns; they are read by one thread at a time. */
+    ExtendedColumns extended() {
+        return Objects.requireNonNull(extended, "the columns are not extended yet");
+    }
+
+    /** Returns the main columns with coset 0 in their first n places. */
     int[][] main() {
-        return main;
+        return extended().coset(0).columns();
     }
 
     Optional<FixedCommitment> fixedCommitment() {
         return fixed;
     }
 
+    ExtendedColumns extendedFixed() {
+        return extendedFixed;
+    }
+
+    /** Returns the fixed columns with coset 0 in their first n places. */
     int[][] fixed() {
         return fixed.map(FixedCommitment::columns).orElse(new int[0][]);
     }
 
-    /** Returns main columns, then fixed columns. */
-    int[][] mainAndFixed() {
-        int[][] fixedColumns = fixed();
-        int[][] all = java.util.Arrays.copyOf(main, main.length + fixedColumns.length);
-        System.arraycopy(fixedColumns, 0, all, main.length, fixedColumns.length);
-        return all;
+    /** Frees what can be computed again. */
+    void forget() {
+        extended().forget();
+        extendedFixed.forget();
     }
 }

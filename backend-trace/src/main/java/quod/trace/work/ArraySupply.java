@@ -19,6 +19,9 @@ public interface ArraySupply {
         return arrays;
     }
 
+    /** Gives arrays back before all others, for other uses; nobody may hold them any more. */
+    default void release(int[]... arrays) {}
+
     /** Returns the supply of new arrays. */
     static ArraySupply fresh() {
         return int[]::new;

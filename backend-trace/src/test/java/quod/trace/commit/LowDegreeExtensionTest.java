@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import quod.trace.Polynomials;
 import quod.trace.field.Montgomery;
 import quod.trace.field.kernel.KernelLoader;
+import quod.trace.merkle.CosetColumns;
 import quod.trace.poly.BitReversal;
 import quod.trace.poly.Transforms;
 import quod.trace.work.Workers;
@@ -83,6 +84,50 @@ class LowDegreeExtensionTest {
         new LowDegreeExtension(machine(Workers.sequential()), logBlowup)
                 .fromCoefficients(new int[][] {column}, logRows);
         assertExtended(column, coefficients, Montgomery.GENERATOR, logRows, logBlowup);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,2", "5,3", "9,1"})
+    void columnsThatAreComputedAgainHaveTheValuesOfThoseThatAreKept(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        Machine keeping = machine(Workers.sequential());
+        LowDegreeExtension kept = new LowDegreeExtension(keeping, logBlowup);
+        LowDegreeExtension recomputed = new LowDegreeExtension(keeping.recomputing(), logBlowup);
+        assertThat(recomputed.arrayLength(logRows)).isEqualTo(n);
+        int[] values = Polynomials.random(new Random(logRows), n);
+        int[] last = new int[n << logBlowup];
+        System.arraycopy(values, 0, last, last.length - n, n);
+        assertSame(
+                kept.ofTrace(new int[][] {last}, logRows),
+                recomputed.ofTrace(new int[][] {values.clone()}, logRows),
+                n,
+                logBlowup);
+        assertSame(
+                kept.ofFirstCoset(new int[][] {Arrays.copyOf(values, n << logBlowup)}, logRows),
+                recomputed.ofFirstCoset(new int[][] {values.clone()}, logRows),
+                n,
+                logBlowup);
+        System.arraycopy(values, 0, last, last.length - n, n);
+        assertSame(
+                kept.ofCoefficients(new int[][] {last}, logRows),
+                recomputed.ofCoefficients(new int[][] {values.clone()}, logRows),
+                n,
+                logBlowup);
+    }
+
+    private static void assertSame(ExtendedColumns kept, ExtendedColumns recomputed, int n, int logBlowup) {
+        for (int j = (1 << logBlowup) - 1; j >= 0; j--) {
+            assertThat(only(recomputed.coset(j), n)).as("coset %d", j).isEqualTo(only(kept.coset(j), n));
+            recomputed.forget();
+            kept.forget();
+        }
+        int further = Montgomery.rootOfUnity(20);
+        assertThat(only(recomputed.further(further), n)).isEqualTo(only(kept.further(further), n));
+        assertThat(only(recomputed.coset(0), n)).isEqualTo(only(kept.coset(0), n));
+    }
+
+    private static int[] only(CosetColumns.Coset coset, int n) {
+        return Arrays.copyOfRange(coset.columns()[0], coset.base(), coset.base() + n);
     }
 
     /** From 2^12 rows on, few columns are worked on by all threads together. */

@@ -20,6 +20,7 @@ import quod.trace.Polynomials;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.hash.TreeHasher;
 import quod.trace.merkle.TreeShape.Matrix;
+import quod.trace.work.ArraySupply;
 import quod.trace.work.Workers;
 
 @Tag("kernels")
@@ -215,6 +216,41 @@ class MerkleTreeTest {
             OpenedPositions elsewhere = new OpenedPositions(sample.shape(), new int[] {other});
             assertThat(MerkleVerifier.root(sample.shape(), elsewhere, opening, sample.hasher()))
                     .isNotEqualTo(tree.root());
+        }
+    }
+
+    /** Columns of which one coset is there at a time; the values of another coset take the place of the last one's. */
+    private static CosetColumns oneCosetAtATime(int[][] columns, int logRows) {
+        int rows = 1 << logRows;
+        int[][] values = new int[columns.length][rows];
+        return coset -> {
+            for (int c = 0; c < columns.length; c++) {
+                System.arraycopy(columns[c], coset * rows, values[c], 0, rows);
+            }
+            return new CosetColumns.Coset(values, 0);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aTreeThatIsComputedAgainHasTheSameRootAndOpenings(Sample sample) {
+        int[][][] data = sample.data();
+        List<CosetColumns> recomputed = new ArrayList<>();
+        for (int m = 0; m < data.length; m++) {
+            recomputed.add(
+                    oneCosetAtATime(data[m], sample.shape().matrices().get(m).logRows()));
+        }
+        MerkleTree kept = sample.tree(data);
+        MerkleTree again = MerkleTree.recomputing(
+                sample.shape(), recomputed, sample.hasher(), Workers.sequential(), ArraySupply.fresh());
+        assertThat(again.root()).isEqualTo(kept.root());
+        int leaves = 1 << (sample.shape().logLeafRows() + sample.shape().logBlowup());
+        for (int[] queries : new int[][] {{0}, {leaves - 1}, {0, leaves / 2, leaves / 3}}) {
+            OpenedPositions positions = new OpenedPositions(sample.shape(), queries);
+            MultiOpening expected = kept.open(positions);
+            MultiOpening opened = again.open(positions);
+            assertThat(opened.rows().toArray()).isDeepEqualTo(expected.rows().toArray());
+            assertThat(opened.siblings()).isDeepEqualTo(expected.siblings());
         }
     }
 

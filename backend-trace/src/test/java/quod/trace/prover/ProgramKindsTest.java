@@ -257,7 +257,7 @@ class ProgramKindsTest {
         });
         try (StarkProver prover = Starks.proverWithMemory(BLOWUP_2, 3L << 20)) {
             ProveRequest request = ProveRequest.of(neverRun, Inputs.rows(1 << 12));
-            long needed = prover.memoryBytes(List.of(request)) >> 20;
+            long needed = Math.ceilDiv(prover.memoryBytes(List.of(request)), 1 << 20);
             assertThat(needed).isBetween(10L, 100L);
             assertThatExceptionOfType(MemoryBudgetException.class)
                     .isThrownBy(() -> prover.prove(request))

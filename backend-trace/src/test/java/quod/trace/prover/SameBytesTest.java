@@ -49,6 +49,47 @@ class SameBytesTest {
         assertThat(bytes(parameters, 2, VectorTwin.orSkip())).isEqualTo(bytes(parameters, 2, KernelLoader.scalar()));
     }
 
+    private static StarkProver recomputingProver(StarkParameters parameters, int threads) {
+        return new StarkProver(
+                Starks.info(),
+                traces -> parameters,
+                threads,
+                shape -> new MemoryPlan(true, 1, 2, 1, 1),
+                KernelLoader.load(),
+                false,
+                step -> {});
+    }
+
+    /** Where the budget is too small to keep all cosets, they are computed again. */
+    @ParameterizedTest
+    @CsvSource({"4,blake3,1,3,2", "5,blake3,2,2,0", "4,sha256,3,1,3", "5,blake3,1,4,1"})
+    void recomputingMakesTheSameBytes(int degree, String hash, int logBlowup, int logArity, int logFinalLength) {
+        StarkParameters parameters =
+                Starks.grinding(Starks.parameters(degree, hash, logBlowup, logArity, logFinalLength), 2, 2, 2, 4);
+        List<List<ProveRequest>> jobs = List.of(
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1))),
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(2))),
+                List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1 << 13))),
+                List.of(ProveRequest.of(ReferencePrograms.power(7), Inputs.rows(1 << 11))),
+                List.of(ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(1 << 12))),
+                List.of(ProveRequest.of(ReferencePrograms.fixedColumns(), Inputs.rows(1 << 10))),
+                batch());
+        for (List<ProveRequest> requests : jobs) {
+            for (int threads : new int[] {1, 2}) {
+                try (StarkProver keeping = Starks.prover(parameters, threads, KernelLoader.load(), step -> {});
+                        StarkProver recomputing = recomputingProver(parameters, threads)) {
+                    ProveResult result = recomputing.proveTogether(requests).getFirst();
+                    assertThat(result.statistics().attributes().get("memory")).contains("computed again");
+                    assertThat(result.proof().encode())
+                            .isEqualTo(keeping.proveTogether(requests)
+                                    .getFirst()
+                                    .proof()
+                                    .encode());
+                }
+            }
+        }
+    }
+
     @Test
     void sixtyFourThreadsOnEightRowsAreNoTrouble() {
         List<byte[]> proofs = new ArrayList<>();

@@ -1,0 +1,63 @@
+package quod.trace.prover;
+
+import quod.api.MemoryBudgetException;
+import quod.trace.shape.ProofShape;
+
+/**
+ * How a proof of a shape is made within a memory budget: everything that is computed is kept, or, where that does not
+ * fit, cosets and the lowest levels of trees are computed again when they are needed. The proof's bytes are the same.
+ *
+ * @param recomputes whether cosets are computed again
+ * @param bytes about how many bytes are needed at the peak, the trace included
+ * @param keptBytes the bytes needed where everything is kept
+ * @param traceBytes the bytes of the trace as it is given
+ * @param budgetBytes how many bytes may be used
+ */
+public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long traceBytes, long budgetBytes) {
+    private static final int HEAP_PARTS = 5;
+
+    /** Plans from the shape alone. Where neither way fits, the plan is the one that needs less. */
+    public static MemoryPlan of(ProofShape shape, long budgetBytes) {
+        MemoryModel model = new MemoryModel(shape);
+        long kept = model.keptBytes();
+        long recomputed = model.recomputedBytes();
+        boolean recomputes = kept > budgetBytes && recomputed < kept;
+        return new MemoryPlan(recomputes, recomputes ? recomputed : kept, kept, model.traceBytes(), budgetBytes);
+    }
+
+    /** Tells whether it is within the budget. */
+    public boolean fits() {
+        return bytes <= budgetBytes;
+    }
+
+    /**
+     * Returns this plan.
+     *
+     * @throws MemoryBudgetException if it does not fit
+     */
+    MemoryPlan required() {
+        if (fits()) {
+            return this;
+        }
+        throw new MemoryBudgetException("proving needs about " + mebibytes(bytes) + " MiB"
+                + (recomputes ? ", cosets computed again to save memory" : "") + " (the trace itself has "
+                + mebibytes(traceBytes) + " MiB), and the budget is " + mebibytes(budgetBytes)
+                + " MiB: give the JVM a larger heap (-Xmx" + mebibytes(bytes / (HEAP_PARTS - 1) * HEAP_PARTS)
+                + "m), and the option memory that many MiB where it is set, or choose a smaller blowup");
+    }
+
+    /** Says it in words. */
+    @Override
+    public String toString() {
+        String plan = recomputes
+                ? "about " + mebibytes(bytes)
+                        + " MiB with the trace; cosets are computed again, since keeping them needs "
+                        + mebibytes(keptBytes) + " MiB"
+                : "about " + mebibytes(bytes) + " MiB with the trace; everything is kept";
+        return plan + (fits() ? "" : ", which does not fit") + "; the budget is " + mebibytes(budgetBytes) + " MiB";
+    }
+
+    private static long mebibytes(long bytes) {
+        return Math.ceilDiv(bytes, 1 << 20);
+    }
+}
