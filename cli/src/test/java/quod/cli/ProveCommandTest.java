@@ -78,6 +78,7 @@ class ProveCommandTest {
             prove test-doubling --input-file no-such-file             | 66 | it does not exist
             prove test-doubling --option fial=1                       | 2  | did you mean fail
             prove test-doubling --threads 0                           | 2  | less than 1
+            prove test-doubling --memory 2g                           | 2  | memory
             prove test-doubling --timeout 0                           | 2  | above 0
             prove test-doubling -o no-such-folder/a.proof             | 73 | its folder does not exist
             prove test-doubling --backend absent                      | 69 | Buy an abacus

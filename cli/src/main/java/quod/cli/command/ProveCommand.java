@@ -48,6 +48,12 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "The backend's option \"threads\".")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "The backend's option \"memory\", such as 1500m or 2g.")
+    private @Nullable String memory;
+
     @Option(names = "--no-check", description = "Don't check the run against the constraints before proving.")
     private boolean noCheck;
 
@@ -111,7 +117,11 @@ public final class ProveCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw CommandFailure.usage("--threads " + threads + " is less than 1");
         }
-        return threads == null ? backend.options() : backend.options().with("threads", threads);
+        BackendOptions options = backend.options();
+        if (threads != null) {
+            options = options.with("threads", threads);
+        }
+        return memory == null ? options : options.with("memory", memory);
     }
 
     private Cancellation cancellation() {
