@@ -24,13 +24,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Entrant:
-    """A prover with a configuration. Peers are compared with quod's entrant of the same key."""
+    """A prover with a configuration. Peers are compared with quod's entrant of the same key. Options for the JVM are in
+    place of the runner's."""
 
     label: str
     peer: str
     key: str
     options: dict
     environment: dict = field(default_factory=dict)
+    java_options: str = ""
 
 
 STATEMENTS = [

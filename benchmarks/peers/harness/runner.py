@@ -21,11 +21,12 @@ class Effort:
 class Runner:
     """Runs entrants; failures are sentences in the result."""
 
-    def __init__(self, root, java, programs, java_options, effort, scratch):
+    def __init__(self, root, java, programs, java_options, processor_options, effort, scratch):
         self.root = root
         self.java = java
         self.programs = programs
         self.java_options = java_options
+        self.processor_options = processor_options
         self.effort = effort
         self.proof = os.path.join(scratch, "proof")
 
@@ -55,7 +56,8 @@ class Runner:
         if entrant.peer != "quod":
             return [self.programs[entrant.peer], *words]
         class_path = os.path.join(self.root, "benchmarks", "target", "dist", "lib", "*")
-        return [self.java, "--add-modules=jdk.incubator.vector", *self.java_options.split(),
+        java_options = entrant.java_options or self.java_options
+        return [self.java, "--add-modules=jdk.incubator.vector", *java_options.split(), *self.processor_options,
                 f"-XX:ParallelGCThreads={threads}", "-cp", class_path, "quod.benchmarks.peers.PeerRun", *words]
 
     def launch(self, entrant, rows, threads):
@@ -69,6 +71,10 @@ class Runner:
 
     def measured(self, command, entrant, threads):
         environment = {**os.environ, **entrant.environment, "RAYON_NUM_THREADS": str(threads)}
+        if self.processor_options:
+            # For the command line's launcher.
+            given = environment.get("QUOD_JAVA_OPTS", "")
+            environment["QUOD_JAVA_OPTS"] = " ".join([given, *self.processor_options]).strip()
         start = time.perf_counter()
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True)

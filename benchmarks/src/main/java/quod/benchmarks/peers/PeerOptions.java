@@ -27,14 +27,15 @@ final class PeerOptions {
             Map.entry("threads", "1"),
             Map.entry("profile", "peer-100"));
 
-    /** The names that set one parameter in place of the profile's, and what the backend calls them. */
+    /** The names that set one option of the backend, and what it calls them. */
     private static final Map<String, String> PARAMETERS = Map.of(
             "blowup", "blowup",
             "queries", "queries",
             "grinding", "query-grinding",
             "fold", "arity",
             "degree", "extension",
-            "hash", "hash");
+            "hash", "hash",
+            "memory", "memory");
 
     private final Map<String, String> given = new LinkedHashMap<>();
 

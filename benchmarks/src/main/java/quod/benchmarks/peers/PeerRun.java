@@ -64,6 +64,7 @@ public final class PeerRun {
                 .text("field", "BabyBear")
                 .object("parameters", json(proving.parameters()))
                 .object("tuning", new JsonLine().text("profile", options.text("profile")))
+                .text("memory", proving.memory())
                 .millis("trace_ms", proving.traceNanos())
                 .millis("prove_ms", proving.proveNanos())
                 .millis("end_to_end_ms", proving.endToEndNanos())

@@ -17,6 +17,7 @@ import quod.trace.shape.StarkParameters;
  * @param statement what the proof shows
  * @param parameters what it was made with
  * @param proof the encoded proof
+ * @param memory how much memory the prover planned to take, in words
  * @param traceNanos the times from the inputs to a trace
  * @param proveNanos the times from a trace to an encoded proof, the trace not checked
  * @param endToEndNanos the times from the inputs to an encoded proof, the trace checked
@@ -25,6 +26,7 @@ record ProverClock(
         Statement statement,
         StarkParameters parameters,
         byte[] proof,
+        String memory,
         List<Long> traceNanos,
         List<Long> proveNanos,
         List<Long> endToEndNanos) {
@@ -50,8 +52,15 @@ record ProverClock(
             wholes.time(() -> Encoded.of(prover.prove(whole)));
         }
         StarkParameters parameters = StarkParameters.decode(last.result.proof().parameters());
+        String memory = last.result.statistics().attributes().getOrDefault("memory", "");
         return new ProverClock(
-                last.result.statement(), parameters, last.bytes, traces.nanos(), proofs.nanos(), wholes.nanos());
+                last.result.statement(),
+                parameters,
+                last.bytes,
+                memory,
+                traces.nanos(),
+                proofs.nanos(),
+                wholes.nanos());
     }
 
     private static Encoded prove(
