@@ -11,7 +11,8 @@ public interface BatchProver extends Prover {
      * statistics are those of the whole. Every request's listener is told the phases, and cancelling one request
      * cancels the whole.
      *
-     * @throws ProvingException if one of the runs, or the batch as a whole, cannot be proven; none is proven then
+     * @throws ProvingException if one of the runs, or the batch as a whole, cannot be proven; none is proven then. Where
+     *     one request is at fault, {@link ProvingException#requestIndex} tells which
      */
     List<ProveResult> proveTogether(List<ProveRequest> requests);
 

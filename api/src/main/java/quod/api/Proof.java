@@ -1,6 +1,7 @@
 package quod.api;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +77,21 @@ public record Proof(String backend, byte[] parameters, List<Claim> claims, byte[
             }
         }
         return out.block(payload).toBytes();
+    }
+
+    /**
+     * Returns how many bytes {@link #encode} adds to the payload of a proof about these programs.
+     *
+     * @param parameterBytes the length of the parameter set
+     */
+    public static long envelopeBytes(String backend, int parameterBytes, List<CompiledProgram> programs) {
+        long words = 5;
+        long texts = Short.BYTES + (long) backend.getBytes(StandardCharsets.UTF_8).length + parameterBytes;
+        for (CompiledProgram program : programs) {
+            words += 2 + program.layout().publicValueNames().size();
+            texts += ProgramId.BYTES;
+        }
+        return texts + words * Integer.BYTES;
     }
 
     /**

@@ -2,6 +2,7 @@ package quod.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes proofs. Safe for concurrent use; close it to release its threads and memory.
@@ -32,6 +33,17 @@ public interface Prover extends AutoCloseable {
             }
         }
         return outcomes;
+    }
+
+    /**
+     * Tells what one proof of these runs would be like and take, from programs and shapes; never runs a program. Empty if
+     * this prover cannot tell, or makes no proof of that many runs; the default is empty.
+     *
+     * @param requests at least one
+     * @throws ProvingException if it is known already that there will be no proof
+     */
+    default Optional<ProofForecast> forecast(List<ProveRequest> requests) {
+        return Optional.empty();
     }
 
     /** Releases threads and memory; the default does nothing. */

@@ -89,7 +89,11 @@ public final class TraceBackend implements ProverBackend {
         TraceOptions checked = TraceOptions.of(options);
         Kernels kernels = KernelLoader.load();
         ProverInfo info = new ProverInfo(
-                ID, VERSION, PROPERTIES, checked.summary() + ", " + checked.threads() + " threads, " + kernels.name());
+                ID,
+                VERSION,
+                PROPERTIES,
+                checked.summary() + ", " + checked.threads() + " threads, " + kernels.name(),
+                checked.threads());
         return new StarkProver(
                 info,
                 checked.choice(),

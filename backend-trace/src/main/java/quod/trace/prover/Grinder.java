@@ -10,11 +10,18 @@ final class Grinder {
     private static final long BATCH = 1 << 12;
 
     private final Machine machine;
-    private final Cancellations cancellations;
+    private final PhaseClock clock;
 
-    Grinder(Machine machine, Cancellations cancellations) {
+    Grinder(Machine machine, PhaseClock clock) {
         this.machine = machine;
-        this.cancellations = cancellations;
+        this.clock = clock;
+    }
+
+    /** Returns how many nonces one thread tries on average, where threads try at the same time. */
+    static double expectedTries(int bits, int threads) {
+        double tries = Math.scalb(1.0, bits);
+        double round = (double) BATCH * threads;
+        return tries < round ? tries : tries / threads + BATCH / 2.0;
     }
 
     /** Returns the smallest nonce with that many bits at the transcript's place; 0 where no bits are asked. */
@@ -22,10 +29,19 @@ final class Grinder {
         if (bits == 0) {
             return 0;
         }
+        long begun = System.nanoTime();
+        try {
+            return search(transcript, bits);
+        } finally {
+            clock.ground(System.nanoTime() - begun);
+        }
+    }
+
+    private long search(ProofTranscript transcript, int bits) {
         int[] state = transcript.grindingState();
         int threads = machine.workers().threads();
         for (long base = 0; base < Long.MAX_VALUE - BATCH * threads; base += BATCH * threads) {
-            cancellations.check();
+            clock.cancellations().check();
             long from = base;
             AtomicLong smallest = new AtomicLong(Long.MAX_VALUE);
             machine.workers().run(threads, task -> {

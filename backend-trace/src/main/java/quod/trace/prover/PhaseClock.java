@@ -24,7 +24,14 @@ final class PhaseClock {
         Phase(String label) {
             this.label = label;
         }
+
+        String label() {
+            return label;
+        }
     }
+
+    /** What the searches for nonces took, wherever they were; told beside the phases, whose times don't hold it. */
+    static final String GRINDING = "grinding";
 
     private final ProgressListener progress;
     private final Cancellations cancellations;
@@ -32,6 +39,8 @@ final class PhaseClock {
     private final long start = System.nanoTime();
     private long phaseStart = start;
     private String current = "";
+    private long grindingNanos;
+    private long grindingOfPhase;
 
     PhaseClock(ProgressListener progress, Cancellations cancellations) {
         this.progress = progress;
@@ -49,18 +58,30 @@ final class PhaseClock {
     void end() {
         long now = System.nanoTime();
         if (!current.isEmpty()) {
-            finished.add(new ProveStatistics.Phase(current, now - phaseStart));
+            finished.add(new ProveStatistics.Phase(current, now - phaseStart - grindingOfPhase));
         }
+        grindingOfPhase = 0;
         phaseStart = now;
         current = "";
+    }
+
+    /** Learns that a part of the current phase was a search for a nonce. */
+    void ground(long nanos) {
+        grindingNanos += nanos;
+        grindingOfPhase += nanos;
     }
 
     Cancellations cancellations() {
         return cancellations;
     }
 
+    /** Returns the phases in order, and in the end the grinding, if there was any. */
     List<ProveStatistics.Phase> phases() {
-        return finished;
+        List<ProveStatistics.Phase> phases = new ArrayList<>(finished);
+        if (grindingNanos > 0) {
+            phases.add(new ProveStatistics.Phase(GRINDING, grindingNanos));
+        }
+        return phases;
     }
 
     long totalNanos() {

@@ -55,7 +55,7 @@ final class ProofRun {
         this.systems =
                 traces.stream().map(t -> t.statement().program().constraints()).toList();
         this.clock = clock;
-        this.grinder = new Grinder(machine, clock.cancellations());
+        this.grinder = new Grinder(machine, clock);
         this.log = log;
     }
 

@@ -8,15 +8,19 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import quod.api.BatchProver;
+import quod.api.CancelledException;
 import quod.api.Claim;
 import quod.api.CompiledProgram;
 import quod.api.ProgressListener;
 import quod.api.Proof;
+import quod.api.ProofForecast;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.ProveStatistics;
 import quod.api.ProverInfo;
+import quod.api.ProvingException;
 import quod.api.Statement;
 import quod.api.Trace;
 import quod.api.TraceShape;
@@ -29,6 +33,7 @@ import quod.trace.field.kernel.KernelLoader;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.poly.Transforms;
 import quod.trace.prover.PhaseClock.Phase;
+import quod.trace.security.ProofSizeModel;
 import quod.trace.shape.ParameterChoice;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.StarkParameters;
@@ -143,18 +148,18 @@ public final class StarkProver implements BatchProver {
                 ? Rehearsal.start(threads, new MadeUpProof(planned, programs(requests), chosen.alone(planned)))
                 : Rehearsal.none()) {
             clock.begin(Phase.RUN);
-            for (ProveRequest request : requests) {
+            for (int t = 0; t < requests.size(); t++) {
+                ProveRequest request = requests.get(t);
                 cancellations.check();
-                Trace run = request.runProgram();
+                Trace run = blaming(t, () -> runAsPlanned(request));
                 runs.add(run);
                 statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
             }
-            requirePlannedShape(requests, runs);
             rehearsal.await(cancellations);
         }
         byte[] payload;
         try (ArrayPool.Lease memory = arrays.lease()) {
-            Machine plain = machine(planned, cells, chosen, cancellations);
+            Machine plain = machine(planned, chosen, cancellations);
             Machine machine = plan.recomputes() ? plain.recomputing() : plain.withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < statements.size(); t++) {
@@ -164,7 +169,11 @@ public final class StarkProver implements BatchProver {
             clock.begin(Phase.CHECK);
             for (int t = 0; t < traces.size(); t++) {
                 if (requests.get(t).traceCheck()) {
-                    traces.get(t).check(machine);
+                    TraceColumns columns = traces.get(t);
+                    blaming(t, () -> {
+                        columns.check(machine);
+                        return columns;
+                    });
                 }
             }
             payload = new ProofRun(planned, traces, machine, clock, log).run();
@@ -186,6 +195,18 @@ public final class StarkProver implements BatchProver {
         return planner.apply(shape(requests)).bytes();
     }
 
+    @Override
+    public Optional<ProofForecast> forecast(List<ProveRequest> requests) {
+        ProofShape shape = shape(requests);
+        List<CompiledProgram> programs =
+                requests.stream().map(ProveRequest::program).toList();
+        long proofBytes = ProofSizeModel.payloadBytes(shape)
+                + Proof.envelopeBytes(info.backend(), shape.parameters().encode().length, programs);
+        long memoryBytes = planner.apply(shape).bytes();
+        return Optional.of(new ProofForecast(
+                proofBytes, memoryBytes, WorkModel.of(shape, programs, threads(shape), proofBytes, memoryBytes)));
+    }
+
     /** Returns the shape of a proof of these requests, without running a program. */
     private ProofShape shape(List<ProveRequest> requests) {
         if (requests.size() > Proof.MAX_CLAIMS) {
@@ -193,33 +214,49 @@ public final class StarkProver implements BatchProver {
                     + requests.size() + ": prove them in smaller batches");
         }
         List<TraceFigures> figures = new ArrayList<>();
-        for (ProveRequest request : requests) {
-            int values = request.program().layout().publicValueNames().size();
-            if (values > Proof.MAX_PUBLIC_VALUES) {
-                throw new UnsupportedProgramException("program "
-                        + request.program().name() + " has " + values + " public values, and a proof holds at most "
-                        + Proof.MAX_PUBLIC_VALUES + " of a statement");
-            }
-            TraceShape shape = request.shape();
-            int minimum = request.program().constraints().minimumRows();
-            if (shape.rows() < minimum) {
-                throw new TraceShapeException("program " + request.program().name() + " needs at least " + minimum
-                        + " rows, not " + shape.rows());
-            }
-            figures.add(TraceFigures.of(request.program(), shape.logRows()));
+        for (int t = 0; t < requests.size(); t++) {
+            ProveRequest request = requests.get(t);
+            figures.add(blaming(t, () -> figures(request)));
         }
         return ProofShape.of(choice.parameters(figures), figures);
     }
 
-    private static void requirePlannedShape(List<ProveRequest> requests, List<Trace> runs) {
-        for (int t = 0; t < runs.size(); t++) {
-            TraceShape planned = requests.get(t).shape();
-            if (planned.rows() != runs.get(t).rows()) {
-                throw new TraceShapeException(
-                        "program " + requests.get(t).program().name() + " announced "
-                                + planned.rows() + " rows for these inputs, and its run has "
-                                + runs.get(t).rows() + ": shape(inputs) and run(inputs) must agree");
-            }
+    private static TraceFigures figures(ProveRequest request) {
+        int values = request.program().layout().publicValueNames().size();
+        if (values > Proof.MAX_PUBLIC_VALUES) {
+            throw new UnsupportedProgramException("program "
+                    + request.program().name() + " has " + values + " public values, and a proof holds at most "
+                    + Proof.MAX_PUBLIC_VALUES + " of a statement");
+        }
+        TraceShape shape = request.shape();
+        int minimum = request.program().constraints().minimumRows();
+        if (shape.rows() < minimum) {
+            throw new TraceShapeException("program " + request.program().name() + " needs at least " + minimum
+                    + " rows, not " + shape.rows());
+        }
+        return TraceFigures.of(request.program(), shape.logRows());
+    }
+
+    private static Trace runAsPlanned(ProveRequest request) {
+        TraceShape planned = request.shape();
+        Trace run = request.runProgram();
+        if (planned.rows() != run.rows()) {
+            throw new TraceShapeException("program " + request.program().name() + " announced " + planned.rows()
+                    + " rows for these inputs, and its run has " + run.rows()
+                    + ": shape(inputs) and run(inputs) must agree");
+        }
+        return run;
+    }
+
+    /** Does a part of the work that is about one request; a failure names it. */
+    private static <T> T blaming(int index, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (CancelledException e) {
+            throw e;
+        } catch (ProvingException e) {
+            e.blame(index);
+            throw e;
         }
     }
 
@@ -241,12 +278,17 @@ public final class StarkProver implements BatchProver {
                         .sum();
     }
 
+    /** Returns how many threads work on such a proof. */
+    private int threads(ProofShape shape) {
+        return extendedCells(shape) < SMALL_CELLS ? 1 : threads;
+    }
+
     private static List<CompiledProgram> programs(List<ProveRequest> requests) {
         return requests.stream().map(ProveRequest::program).toList();
     }
 
-    private Machine machine(ProofShape shape, long extendedCells, Toolset chosen, Cancellations cancellations) {
-        Workers inner = extendedCells < SMALL_CELLS || threads == 1 ? Workers.sequential() : Workers.on(pool, threads);
+    private Machine machine(ProofShape shape, Toolset chosen, Cancellations cancellations) {
+        Workers inner = threads(shape) == 1 ? Workers.sequential() : Workers.on(pool, threads);
         return chosen.alone(shape).withWorkers(new CancellableWorkers(inner, cancellations));
     }
 

@@ -28,6 +28,11 @@ record ReplayPayload(Inputs inputs, byte[] digest) {
         return new ByteWriter().block(inputs.encode()).bytes(digest).toBytes();
     }
 
+    /** Returns the length of the encoding for these inputs. */
+    static long encodedBytes(Inputs inputs) {
+        return Integer.BYTES + (long) inputs.encode().length + TraceDigest.BYTES;
+    }
+
     /**
      * Reads a payload.
      *

@@ -2,11 +2,14 @@ package quod.trace.replay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import quod.api.Cancellation;
 import quod.api.Claim;
+import quod.api.CompiledProgram;
 import quod.api.InvalidInputException;
-import quod.api.ProgramId;
 import quod.api.Proof;
+import quod.api.ProofForecast;
+import quod.api.ProofForecast.Work;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.ProveStatistics;
@@ -15,6 +18,7 @@ import quod.api.Prover;
 import quod.api.ProverInfo;
 import quod.api.Statement;
 import quod.api.Trace;
+import quod.api.TraceShape;
 
 /** Runs a program, checks the trace, and writes down the inputs and the trace's digest: run → check → digest. */
 final class ReplayProver implements Prover {
@@ -22,7 +26,6 @@ final class ReplayProver implements Prover {
             ReplayBackend.ID, ReplayBackend.VERSION, ReplayBackend.PROPERTIES, "runs the program again; SHA-256");
 
     private static final int PHASES = 3;
-    private static final int ENVELOPE_INTS = 5;
 
     @Override
     public ProverInfo info() {
@@ -56,7 +59,7 @@ final class ReplayProver implements Prover {
 
         List<Phase> phases = List.of(
                 new Phase("run", ran - begun), new Phase("check", checked - ran), new Phase("digest", done - checked));
-        long bytes = proofBytes(parameters.length, trace.publicValues().count(), payload.length);
+        long bytes = proofBytes(request.program(), payload.length);
         return new ProveResult(proof, 0, statement, new ProveStatistics(phases, done - begun, bytes, Map.of()));
     }
 
@@ -67,15 +70,33 @@ final class ReplayProver implements Prover {
         cancellation.check();
     }
 
-    /** Returns the length of the envelope's encoding (see {@link Proof}) without encoding it. */
-    private static long proofBytes(int parameters, int publicValues, int payload) {
-        int versionBytes = 2;
-        int words = ENVELOPE_INTS + 2 + publicValues;
-        return versionBytes
-                + (long) words * Integer.BYTES
-                + ReplayBackend.ID.length()
-                + parameters
-                + ProgramId.BYTES
-                + payload;
+    @Override
+    public Optional<ProofForecast> forecast(List<ProveRequest> requests) {
+        if (requests.size() != 1 || requests.getFirst().trace().isPresent()) {
+            return Optional.empty();
+        }
+        ProveRequest request = requests.getFirst();
+        TraceShape shape = request.shape();
+        double operations =
+                (double) shape.rows() * request.program().constraints().nodes().size();
+        long payload = ReplayPayload.encodedBytes(request.inputs());
+        double cells = (double) shape.rows() * shape.columns();
+        long memory = shape.cells() * Integer.BYTES;
+        return Optional.of(new ProofForecast(
+                proofBytes(request.program(), payload),
+                memory,
+                List.of(
+                        Work.of("run", "once", 1),
+                        Work.of("run", "cells", cells),
+                        Work.of("run", "operations", operations),
+                        Work.of("check", "once", 1),
+                        Work.of("check", "rows", shape.rows()),
+                        Work.of("check", "operations", operations),
+                        Work.of("digest", "once", 1),
+                        Work.of("digest", "cells", cells))));
+    }
+
+    private static long proofBytes(CompiledProgram program, long payload) {
+        return Proof.envelopeBytes(ReplayBackend.ID, ReplayPayload.parameters().length, List.of(program)) + payload;
     }
 }

@@ -31,13 +31,27 @@ public final class ProofSizeModel {
      * @throws quod.api.UnsupportedProgramException if no proof of that shape exists
      */
     public static long estimateBytes(StarkParameters parameters, List<TraceFigures> traces) {
-        ProofSizeModel model = new ProofSizeModel(ProofShape.of(parameters, traces));
-        return Math.round(HEADER_BYTES
-                + model.outOfDomain()
+        return HEADER_BYTES + payloadBytes(ProofShape.of(parameters, traces));
+    }
+
+    /** Returns the expected number of bytes of the payload of a proof of that shape. */
+    public static long payloadBytes(ProofShape shape) {
+        ProofSizeModel model = new ProofSizeModel(shape);
+        return Math.round(model.outOfDomain()
                 + model.traceTrees()
                 + model.layers()
-                + (double) model.shape.finalLength() * model.extensionBytes
-                + (model.shape.folds() + 3.0) * NONCE_BYTES);
+                + (double) shape.finalLength() * model.extensionBytes
+                + model.nonces());
+    }
+
+    /** A site without proof of work sends no nonce. */
+    private double nonces() {
+        StarkParameters p = shape.parameters();
+        int sites = (p.zetaGrindingBits() > 0 ? 1 : 0)
+                + (p.gammaGrindingBits() > 0 ? 1 : 0)
+                + (p.betaGrindingBits() > 0 ? shape.folds() : 0)
+                + (p.queryGrindingBits() > 0 ? 1 : 0);
+        return (double) sites * NONCE_BYTES;
     }
 
     private double outOfDomain() {

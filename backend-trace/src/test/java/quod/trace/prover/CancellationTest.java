@@ -44,6 +44,21 @@ class CancellationTest {
     }
 
     @Test
+    void aLinkedCancellationFollowsItsParentAndNotTheOtherWayRound() {
+        Cancellation parent = Cancellation.create();
+        Cancellation stopped = parent.linked();
+        stopped.cancel();
+        assertThat(parent.isCancelled()).isFalse();
+        Cancellation child = parent.linked().linkedAfter(Duration.ofDays(1));
+        child.check();
+        parent.cancel();
+        assertThat(child.isCancelled()).isTrue();
+        assertThatExceptionOfType(CancelledException.class).isThrownBy(child::check);
+        assertThat(Cancellation.create().linkedAfter(Duration.ZERO).isCancelled())
+                .isTrue();
+    }
+
+    @Test
     void aCancelledRequestIsNotBegun() {
         Cancellation cancellation = Cancellation.create();
         cancellation.cancel();
