@@ -3,6 +3,7 @@
 module quod.strategies {
     requires transitive quod.api;
     requires transitive com.google.guice;
+    requires transitive micrometer.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.github.benmanes.caffeine;
@@ -16,6 +17,7 @@ module quod.strategies {
     exports quod.strategies.config;
     exports quod.strategies.guice;
     exports quod.strategies.jobs;
+    exports quod.strategies.metrics;
     exports quod.strategies.parallel;
     exports quod.strategies.spi;
 

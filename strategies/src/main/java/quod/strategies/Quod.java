@@ -1,10 +1,12 @@
 package quod.strategies;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import quod.api.Backends;
@@ -47,6 +49,7 @@ public final class Quod {
         private BackendOptions options = BackendOptions.none();
         private final List<OptimizationStrategy> strategies = new ArrayList<>();
         private StrategyContext context = StrategyContext.standard();
+        private Optional<MeterRegistry> registry = Optional.empty();
 
         private Builder() {}
 
@@ -100,6 +103,12 @@ public final class Quod {
             return context(new StrategyContext(context.executor(), context.clock(), bytes, context.decisions()));
         }
 
+        /** Gives a registry that takes the pipeline's meters; see {@link quod.strategies.metrics.PipelineMetrics}. */
+        public Builder metrics(MeterRegistry meters) {
+            registry = Optional.of(meters);
+            return this;
+        }
+
         /** Gives a listener that is told each decision. */
         public Builder decisions(Consumer<String> listener) {
             return context(
@@ -118,7 +127,7 @@ public final class Quod {
 
         /** Returns the pipeline around a prover; the backend and its options don't matter then. */
         public Pipeline around(Prover prover) {
-            return Pipeline.of(strategies, prover, context);
+            return Pipeline.of(strategies, prover, context, registry);
         }
     }
 }

@@ -1,11 +1,11 @@
 package quod.strategies.adaptive;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import quod.api.BatchProver;
 import quod.api.ProveOutcome;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
@@ -19,7 +19,7 @@ import quod.strategies.cache.ProofCache;
 import quod.strategies.spi.DecoratedProver;
 
 /** Looks into the cache where that pays, and plans what is left. */
-final class AdaptiveProver extends DecoratedProver implements Estimator {
+final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCache.Owner {
     /** Below that a task is tiny: it is measured now and then, since two looks at the clock would show. */
     private static final double TINY_NANOS = 50_000;
 
@@ -29,7 +29,6 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
     private final PlanningProver planner;
     private final Optional<ProofCache> memory;
     private final Prover cached;
-    private final Optional<BatchProver> gauge;
     private final CalibrationFile file;
     private final Consumer<String> decisions;
     private final AtomicInteger tinyProofs = new AtomicInteger();
@@ -37,8 +36,7 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
 
     AdaptiveProver(Prover next, AdaptiveStrategy strategy, StrategyContext context) {
         super(next);
-        this.gauge = batchProver(next);
-        this.model = new CostModel(Calibration.guess(next.info().properties().development()), gauge);
+        this.model = new CostModel(Calibration.guess(next.info().properties().development()), innermost(next));
         this.planner = new PlanningProver(next, model, strategy.batch(), strategy.parallel(), context);
         this.memory = strategy.cacheBytes().isPresent()
                 ? Optional.of(ProofCache.of(strategy.cacheBytes().getAsLong(), Optional.empty(), context.clock()))
@@ -123,6 +121,26 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
         return model.task(request).estimate();
     }
 
+    @Override
+    public Calibration calibration() {
+        return model.calibration();
+    }
+
+    @Override
+    public Path calibrationFile() {
+        return file.file();
+    }
+
+    @Override
+    public AdaptiveStatistics statistics() {
+        return planner.statistics();
+    }
+
+    @Override
+    public Optional<ProofCache> proofCache() {
+        return memory;
+    }
+
     private synchronized void calibrateOnce() {
         if (!loaded && model.calibration().samples() == 0) {
             decisions.accept(
@@ -138,7 +156,7 @@ final class AdaptiveProver extends DecoratedProver implements Estimator {
 
     @Override
     public synchronized Calibration calibrate() {
-        Calibration fresh = CalibrationRun.of(innermost(next()), gauge);
+        Calibration fresh = CalibrationRun.of(innermost(next()));
         model.calibrated(fresh);
         try {
             file.save(fresh);

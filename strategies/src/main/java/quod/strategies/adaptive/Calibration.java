@@ -1,36 +1,43 @@
 package quod.strategies.adaptive;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import quod.api.ProofForecast.Work;
 
 /**
- * What a machine and a prover were found to take: weights for the features of a task.
+ * What a machine and a prover were found to take for a unit of each kind of work.
  *
- * @param timeWeights nanoseconds for each feature
- * @param sizeWeights bytes of proof for each feature
- * @param logSpread the deviation of the logarithms of the measured times from the predicted ones
+ * @param unitNanos nanoseconds for a unit, by {@code phase/kind}
+ * @param sizeWeights bytes of proof for each feature, for provers that don't tell a proof's length
+ * @param logSpread the deviation of the logarithms of measured times from predictions for programs that were left out
  * @param samples how many tasks were measured; 0: these are guesses
  */
-public record Calibration(double[] timeWeights, double[] sizeWeights, double logSpread, int samples) {
+public record Calibration(SortedMap<String, Double> unitNanos, double[] sizeWeights, double logSpread, int samples) {
+    /** What a guess knows: a constant, and a time for each byte of memory. */
+    private static final String GUESS_ONCE = "guess/once";
+
+    private static final String GUESS_BYTE = "guess/byte";
+
     /** Copies and checks. */
     public Calibration {
-        timeWeights = checked(timeWeights);
-        sizeWeights = checked(sizeWeights);
+        unitNanos = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(unitNanos));
+        sizeWeights = sizeWeights.clone();
+        if (sizeWeights.length != TaskFigures.SIZE_FEATURES) {
+            throw new IllegalArgumentException("there are " + TaskFigures.SIZE_FEATURES + " weights of the size");
+        }
+        if (!unitNanos.values().stream().allMatch(Calibration::isWeight)
+                || !Arrays.stream(sizeWeights).allMatch(Calibration::isWeight)) {
+            throw new IllegalArgumentException("weights are not negative");
+        }
         if (!(logSpread >= 0) || samples < 0) {
             throw new IllegalArgumentException("a spread and a number of samples are not negative");
         }
     }
 
-    private static double[] checked(double[] weights) {
-        if (weights.length != TaskFigures.FEATURES || !Arrays.stream(weights).allMatch(w -> w >= 0 && w < 1e30)) {
-            throw new IllegalArgumentException("there are " + TaskFigures.FEATURES + " weights, none negative");
-        }
-        return weights.clone();
-    }
-
-    @Override
-    public double[] timeWeights() {
-        return timeWeights.clone();
+    private static boolean isWeight(double weight) {
+        return weight >= 0 && weight < 1e30;
     }
 
     @Override
@@ -38,55 +45,69 @@ public record Calibration(double[] timeWeights, double[] sizeWeights, double log
         return sizeWeights.clone();
     }
 
-    /** What was measured of one task. */
-    record Sample(TaskFigures figures, double nanos, long proofBytes) {}
-
     /** Returns the guess that stands until something was measured. */
     static Calibration guess(boolean development) {
         return development
-                ? new Calibration(new double[] {3_000, 0, 2, 0, 0}, new double[] {200, 0, 0, 0, 0}, 1.5, 0)
-                : new Calibration(new double[] {5e6, 0, 10, 0, 0}, new double[] {30_000, 3_000, 100, 100, 0}, 1.5, 0);
+                ? new Calibration(
+                        new TreeMap<>(Map.of(GUESS_ONCE, 3_000.0, GUESS_BYTE, 2.0)),
+                        new double[] {200, 0, 0, 0},
+                        1.5,
+                        0)
+                : new Calibration(
+                        new TreeMap<>(Map.of(GUESS_ONCE, 5e6, GUESS_BYTE, 10.0)),
+                        new double[] {30_000, 3_000, 100, 100},
+                        1.5,
+                        0);
     }
 
-    /** Fits the weights to what was measured. */
-    static Calibration fit(List<Sample> samples) {
-        double[] times = samples.stream().mapToDouble(Sample::nanos).toArray();
-        double[] sizes = samples.stream().mapToDouble(Sample::proofBytes).toArray();
-        double[] timeWeights = NonNegativeFit.weights(
-                samples.stream().map(s -> s.figures().timeFeatures()).toList(), times);
-        double[] sizeWeights = NonNegativeFit.weights(
-                samples.stream().map(s -> s.figures().sizeFeatures()).toList(), sizes);
-        double squares = 0;
-        for (Sample sample : samples) {
-            double log =
-                    Math.log(sample.nanos() / dot(timeWeights, sample.figures().timeFeatures()));
-            squares += log * log;
+    /** Returns the name under which the time of a unit of work is kept. */
+    static String key(Work work) {
+        return work.phase() + "/" + work.kind();
+    }
+
+    /** Predicts the time of a proof. */
+    Prediction predict(TaskFigures figures) {
+        if (samples == 0) {
+            double guess =
+                    unit(GUESS_ONCE) + unit(GUESS_BYTE) * figures.forecast().memoryBytes();
+            return new Prediction(Math.max(1, guess), 0, 0);
         }
-        return new Calibration(timeWeights, sizeWeights, Math.sqrt(squares / samples.size()), samples.size());
+        double sure = 0;
+        double luck = 0;
+        double variance = 0;
+        for (Work work : figures.forecast().work()) {
+            double nanos = work.amount() * unit(key(work));
+            if (work.random()) {
+                luck += nanos;
+                variance += nanos * nanos;
+            } else {
+                sure += nanos;
+            }
+        }
+        return new Prediction(Math.max(1, sure), luck, variance);
     }
 
-    double nanos(TaskFigures figures) {
-        return Math.max(1, dot(timeWeights, figures.timeFeatures()));
+    private double unit(String key) {
+        return unitNanos.getOrDefault(key, 0.0);
     }
 
     long proofBytes(TaskFigures figures) {
-        return Math.max(1, Math.round(dot(sizeWeights, figures.sizeFeatures())));
-    }
-
-    private static double dot(double[] weights, double[] features) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * features[i];
+        if (figures.told()) {
+            return figures.forecast().proofBytes();
         }
-        return sum;
+        double sum = 0;
+        for (int i = 0; i < sizeWeights.length; i++) {
+            sum += sizeWeights[i] * figures.sizeFeatures()[i];
+        }
+        return Math.max(1, Math.round(sum));
     }
 
-    /** Tells the weights. */
+    /** Tells how good it is. */
     @Override
     public String toString() {
         return samples == 0
                 ? "not calibrated"
-                : "calibrated by " + samples + " tasks, ns " + Arrays.toString(timeWeights) + ", bytes "
-                        + Arrays.toString(sizeWeights);
+                : "calibrated by " + samples + " tasks; times of programs that were left out were predicted to "
+                        + Math.round(100 * Math.expm1(logSpread)) + " %";
     }
 }

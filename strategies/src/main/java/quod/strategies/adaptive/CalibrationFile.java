@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import quod.api.AtomicFiles;
 import quod.api.ProverInfo;
 
 /** Keeps the calibration of one prover on one machine in a folder. A file that cannot be read counts as none. */
 final class CalibrationFile {
+    private static final String UNIT = "nanos.";
+
     private final Path file;
     private final String about;
 
@@ -30,7 +34,7 @@ final class CalibrationFile {
                 Runtime.getRuntime().availableProcessors() + " processors",
                 System.getProperty("os.arch", ""),
                 Runtime.version().toString());
-        this.file = folder.resolve("calibration-" + info.backend() + "-" + digest(about) + ".properties");
+        this.file = folder.resolve("calibration-2-" + info.backend() + "-" + digest(about) + ".properties");
     }
 
     private static String digest(String text) {
@@ -54,7 +58,7 @@ final class CalibrationFile {
                 return Optional.empty();
             }
             return Optional.of(new Calibration(
-                    numbers(properties.getProperty("time", "")),
+                    units(properties),
                     numbers(properties.getProperty("size", "")),
                     Double.parseDouble(properties.getProperty("spread", "")),
                     Integer.parseInt(properties.getProperty("samples", ""))));
@@ -66,7 +70,7 @@ final class CalibrationFile {
     void save(Calibration calibration) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("about", about);
-        properties.setProperty("time", text(calibration.timeWeights()));
+        calibration.unitNanos().forEach((work, nanos) -> properties.setProperty(UNIT + work, String.valueOf(nanos)));
         properties.setProperty("size", text(calibration.sizeWeights()));
         properties.setProperty("spread", String.valueOf(calibration.logSpread()));
         properties.setProperty("samples", String.valueOf(calibration.samples()));
@@ -75,6 +79,16 @@ final class CalibrationFile {
         Files.createDirectories(
                 java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
         AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SortedMap<String, Double> units(Properties properties) {
+        SortedMap<String, Double> units = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(UNIT)) {
+                units.put(name.substring(UNIT.length()), Double.parseDouble(properties.getProperty(name)));
+            }
+        }
+        return units;
     }
 
     private static String text(double[] numbers) {

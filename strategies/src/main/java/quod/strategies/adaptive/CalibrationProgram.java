@@ -11,15 +11,17 @@ import quod.api.TraceLayout;
 import quod.api.TraceProgram;
 
 /**
- * A program to measure with: so many independent columns, each x → x<sup>degree</sup> + 1 from row to row.
+ * A program to measure with: so many independent columns, each x → x<sup>degree</sup> + 1 from row to row, and so
+ * many products of two columns more.
  *
  * @param columns the number of columns
- * @param degree the degree of every transition
+ * @param degree the degree of every transition, at least 2
+ * @param products how many products each transition adds
  */
-record CalibrationProgram(int columns, int degree) implements TraceProgram {
+record CalibrationProgram(int columns, int degree, int products) implements TraceProgram {
     @Override
     public String name() {
-        return "calibration-" + columns + "-" + degree;
+        return "calibration-" + columns + "-" + degree + "-" + products;
     }
 
     @Override
@@ -37,12 +39,19 @@ record CalibrationProgram(int columns, int degree) implements TraceProgram {
         int[][] x = new int[columns][in.rows()];
         for (int c = 0; c < columns; c++) {
             x[c][0] = BabyBear.reduce(in.value("start"));
-            for (int row = 1; row < x[c].length; row++) {
-                int power = x[c][row - 1];
+        }
+        for (int row = 1; row < in.rows(); row++) {
+            for (int c = 0; c < columns; c++) {
+                int last = x[c][row - 1];
+                int sum = last;
                 for (int i = 1; i < degree; i++) {
-                    power = BabyBear.mul(power, x[c][row - 1]);
+                    sum = BabyBear.mul(sum, last);
                 }
-                x[c][row] = BabyBear.add(power, 1);
+                for (int k = 1; k <= products; k++) {
+                    sum = BabyBear.add(
+                            sum, BabyBear.mul(x[(c + k) % columns][row - 1], x[(c + 2 * k) % columns][row - 1]));
+                }
+                x[c][row] = BabyBear.add(sum, 1);
             }
         }
         return Trace.builder(layout())
@@ -56,8 +65,11 @@ record CalibrationProgram(int columns, int degree) implements TraceProgram {
         List<Expr> x = c.columnVector("x");
         c.firstRow("x starts at start").equal(x.getFirst(), c.publicValue("start"));
         for (int i = 0; i < columns; i++) {
-            c.transition("column " + i + " moves on")
-                    .equal(x.get(i).next(), x.get(i).pow(degree).plus(1));
+            Expr sum = x.get(i).pow(degree);
+            for (int k = 1; k <= products; k++) {
+                sum = sum.plus(x.get((i + k) % columns).times(x.get((i + 2 * k) % columns)));
+            }
+            c.transition("column " + i + " moves on").equal(x.get(i).next(), sum.plus(1));
         }
     }
 }

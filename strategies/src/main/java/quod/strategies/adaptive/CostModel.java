@@ -1,16 +1,18 @@
 package quod.strategies.adaptive;
 
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import quod.api.BatchProver;
 import quod.api.CompiledProgram;
 import quod.api.ProgramId;
+import quod.api.ProofForecast.Work;
 import quod.api.ProveRequest;
 import quod.api.ProveStatistics;
+import quod.api.Prover;
 
 /**
  * Predicts the time of a proof from what is known without running the program. What was measured of the same program and
@@ -18,9 +20,6 @@ import quod.api.ProveStatistics;
  * prediction. Safe for concurrent use.
  */
 final class CostModel {
-    /** The factor of a normal deviation that holds four times of five. */
-    private static final double FOUR_OF_FIVE = 1.2816;
-
     /** Two runs of one task differ by that much, however alike the measured ones were. */
     private static final double LEAST_LOG_SPREAD = 0.08;
 
@@ -35,13 +34,13 @@ final class CostModel {
 
     private static final int CALL_SIZES = 6;
 
-    private final Optional<BatchProver> gauge;
+    private final Prover gauge;
     private final ConcurrentMap<ProgramId, Program> programs = new ConcurrentHashMap<>();
     private final RobustAverage allRatios = new RobustAverage();
     private volatile Calibration calibration;
     private volatile Last last = new Last(null, new Program());
 
-    CostModel(Calibration calibration, Optional<BatchProver> gauge) {
+    CostModel(Calibration calibration, Prover gauge) {
         this.calibration = calibration;
         this.gauge = gauge;
     }
@@ -57,6 +56,9 @@ final class CostModel {
     final class Task {
         private final TaskFigures figures;
         private final Program program;
+        private final Prediction predicted;
+        private final long predictedBytes;
+        private final Set<String> luckPhases;
         private final RobustAverage times = new RobustAverage();
         private final AtomicReferenceArray<@Nullable CacheChoice> cacheChoices = new AtomicReferenceArray<>(CALL_SIZES);
         private volatile long proofBytes;
@@ -64,6 +66,12 @@ final class CostModel {
         private Task(TaskFigures figures, Program program) {
             this.figures = figures;
             this.program = program;
+            this.predicted = calibration.predict(figures);
+            this.predictedBytes = calibration.proofBytes(figures);
+            this.luckPhases = figures.forecast().work().stream()
+                    .filter(Work::random)
+                    .map(Work::phase)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** Returns the choice for calls of about that many requests. */
@@ -79,8 +87,12 @@ final class CostModel {
 
         /** Returns the expected time of a proof of it alone. */
         double nanos() {
+            return sureNanos() + predicted.luckNanos();
+        }
+
+        private double sureNanos() {
             RobustAverage.Summary measured = times.summary();
-            return measured.count() > 0 ? measured.middle() : calibration.nanos(figures) * factor();
+            return measured.count() > 0 ? measured.middle() : predicted.sureNanos() * factor();
         }
 
         private double factor() {
@@ -101,26 +113,33 @@ final class CostModel {
                     && program.ratios.summary().count() == 0;
         }
 
-        /** Learns what a proof of it alone took. */
-        void measured(double nanos) {
-            times.add(nanos);
-            double ratio = nanos / calibration.nanos(figures);
+        /** Learns what a proof of it alone took, searches apart. */
+        void measured(double sureNanos) {
+            times.add(sureNanos);
+            double ratio = sureNanos / predicted.sureNanos();
             program.ratios.add(ratio);
             allRatios.add(ratio);
         }
 
+        /** Learns what a proof of it alone took. */
         void measured(double nanos, ProveStatistics statistics) {
             proofBytes = statistics.proofBytes();
-            program.sizeRatios.add((double) proofBytes / calibration.proofBytes(figures));
-            measured(nanos);
+            program.sizeRatios.add((double) proofBytes / predictedBytes);
+            double sure = nanos;
+            if (!luckPhases.isEmpty()) {
+                for (ProveStatistics.Phase phase : statistics.phases()) {
+                    sure -= luckPhases.contains(phase.name()) ? phase.nanos() : 0;
+                }
+            }
+            measured(Math.max(1, sure));
         }
 
         private long expectedProofBytes() {
             long known = proofBytes;
             RobustAverage.Summary own = program.sizeRatios.summary();
-            return known > 0
-                    ? known
-                    : Math.round(calibration.proofBytes(figures) * (own.count() > 0 ? own.middle() : 1));
+            return figures.told()
+                    ? predictedBytes
+                    : known > 0 ? known : Math.round(predictedBytes * (own.count() > 0 ? own.middle() : 1));
         }
 
         Estimate estimate() {
@@ -137,10 +156,17 @@ final class CostModel {
                 spread = Math.max(calibration.logSpread(), OTHER_HEIGHT_LOG_SPREAD);
                 basis = calibration.samples() > 0 ? "calibrated on this machine" : "guessed: nothing was measured yet";
             }
-            double nanos = nanos();
-            double factor = Math.exp(FOUR_OF_FIVE * spread);
+            Prediction expected = predicted.withSure(sureNanos());
+            double[] interval = expected.interval(spread);
             return new Estimate(
-                    nanos, nanos / factor, nanos * factor, figures.memoryBytes(), expectedProofBytes(), basis);
+                    expected.nanos(),
+                    interval[0],
+                    interval[1],
+                    expected.luckNanos(),
+                    luckPhases,
+                    figures.forecast().memoryBytes(),
+                    expectedProofBytes(),
+                    basis);
         }
     }
 

@@ -1,6 +1,7 @@
 package quod.strategies.adaptive;
 
 import java.util.Locale;
+import java.util.Set;
 import quod.api.ProveStatistics;
 
 /**
@@ -9,14 +10,24 @@ import quod.api.ProveStatistics;
  * @param nanos the expected time
  * @param lowNanos the lower end of the interval
  * @param highNanos the upper end of the interval
+ * @param luckNanos the part of the expected time that is luck: searches, such as grinding, that end when they succeed
+ * @param luckPhases the phases whose time is luck
  * @param memoryBytes the expected memory at the peak
  * @param proofBytes the expected length of the proof
  * @param basis what it rests on, in words
  */
 public record Estimate(
-        double nanos, double lowNanos, double highNanos, long memoryBytes, long proofBytes, String basis) {
-    /** Checks that the interval holds the expected time. */
+        double nanos,
+        double lowNanos,
+        double highNanos,
+        double luckNanos,
+        Set<String> luckPhases,
+        long memoryBytes,
+        long proofBytes,
+        String basis) {
+    /** Copies, and checks that the interval holds the expected time. */
     public Estimate {
+        luckPhases = Set.copyOf(luckPhases);
         if (!(lowNanos <= nanos && nanos <= highNanos) || lowNanos < 0) {
             throw new IllegalArgumentException("an interval holds what is expected");
         }
@@ -30,6 +41,20 @@ public record Estimate(
     /** Returns by how much the time that it took differs from the expected one: 0.1 if it took a tenth longer. */
     public double timeError(ProveStatistics took) {
         return took.totalNanos() / nanos - 1;
+    }
+
+    /** Returns the same if the searches had taken what they take on average. */
+    public double timeErrorWithoutLuck(ProveStatistics took) {
+        return nanosWithoutLuck(took) / nanos - 1;
+    }
+
+    /** Returns the time that it took, with what the searches take on average in place of what they took. */
+    public double nanosWithoutLuck(ProveStatistics took) {
+        long searched = took.phases().stream()
+                .filter(phase -> luckPhases.contains(phase.name()))
+                .mapToLong(ProveStatistics.Phase::nanos)
+                .sum();
+        return took.totalNanos() - searched + luckNanos;
     }
 
     /** Returns by how much the proof's length differs from the expected one. */
@@ -57,7 +82,7 @@ public record Estimate(
     }
 
     /** Returns a time in the unit that suits it. */
-    static String time(double nanos) {
+    public static String time(double nanos) {
         return nanos < 1e6
                 ? String.format(Locale.ROOT, "%.1f µs", nanos / 1e3)
                 : nanos < 1e9

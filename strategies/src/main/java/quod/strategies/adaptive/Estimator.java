@@ -1,5 +1,6 @@
 package quod.strategies.adaptive;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import quod.api.ProveRequest;
 import quod.api.Prover;
@@ -24,6 +25,15 @@ public interface Estimator {
 
     /** Measures this machine and prover anew, and keeps the result in the user's cache folder. */
     Calibration calibrate();
+
+    /** Returns the calibration that estimates rest on; one with 0 samples is a guess. */
+    Calibration calibration();
+
+    /** Returns the file in which the calibration of this prover on this machine is kept. */
+    Path calibrationFile();
+
+    /** Returns what was decided and predicted so far. */
+    AdaptiveStatistics statistics();
 
     /** Returns the estimator among the strategies around a prover, if there is one. */
     static Optional<Estimator> of(Prover prover) {

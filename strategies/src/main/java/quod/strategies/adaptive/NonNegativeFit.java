@@ -3,11 +3,14 @@ package quod.strategies.adaptive;
 import java.util.List;
 
 /**
- * Fits y ≈ x · w with w ≥ 0 so that the relative errors are small: least squares on x/y · w ≈ 1, by coordinate descent.
- * Costs don't go down with more work, so negative weights would only fit noise.
+ * Fits y ≈ x · w with w ≥ 0: least squares on (x · w − y)/scale, by coordinate descent. Costs don't go down with more
+ * work, so negative weights would only fit noise.
  */
 final class NonNegativeFit {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 5_000;
+
+    /** Keeps weights of features that go together from running apart; far below any error of measurement. */
+    private static final double RIDGE = 1e-6;
 
     private NonNegativeFit() {}
 
@@ -15,25 +18,27 @@ final class NonNegativeFit {
      * Returns the weights.
      *
      * @param features one row for each sample, all of one length
-     * @param values positive, one for each sample
+     * @param values one for each sample
+     * @param scales positive, one for each sample: an error counts relative to it
      */
-    static double[] weights(List<double[]> features, double[] values) {
+    static double[] weights(List<double[]> features, double[] values, double[] scales) {
         int width = features.getFirst().length;
-        double[][] scaled = new double[features.size()][width];
-        for (int s = 0; s < scaled.length; s++) {
+        int count = features.size();
+        double[][] scaled = new double[count][width];
+        double[] residuals = new double[count];
+        for (int s = 0; s < count; s++) {
             for (int f = 0; f < width; f++) {
-                scaled[s][f] = features.get(s)[f] / values[s];
+                scaled[s][f] = features.get(s)[f] / scales[s];
             }
+            residuals[s] = values[s] / scales[s];
         }
         double[] weights = new double[width];
-        double[] residuals = new double[scaled.length];
-        java.util.Arrays.fill(residuals, 1);
         for (int round = 0; round < ROUNDS; round++) {
             double largestChange = 0;
             for (int f = 0; f < width; f++) {
                 largestChange = Math.max(largestChange, Math.abs(descend(scaled, residuals, weights, f)));
             }
-            if (largestChange < 1e-12) {
+            if (largestChange < 1e-9) {
                 break;
             }
         }
@@ -51,7 +56,8 @@ final class NonNegativeFit {
         if (square == 0) {
             return 0;
         }
-        double moved = Math.max(0, weights[f] + product / square);
+        double ridge = RIDGE * square;
+        double moved = Math.max(0, (weights[f] * square + product) / (square + ridge));
         double change = moved - weights[f];
         for (int s = 0; s < scaled.length; s++) {
             residuals[s] -= change * scaled[s][f];

@@ -38,6 +38,7 @@ final class PlanningProver extends DecoratedProver {
     private static final double NOT_FAR = 1.3;
 
     private final CostModel model;
+    private final PredictionRecord record = new PredictionRecord();
     private final PlanTable table = new PlanTable();
     private final Map<Plan, Prover> provers = new EnumMap<>(Plan.class);
     private final int workers;
@@ -73,6 +74,10 @@ final class PlanningProver extends DecoratedProver {
         return proofs.get();
     }
 
+    AdaptiveStatistics statistics() {
+        return record.statistics();
+    }
+
     @Override
     public ProveResult prove(ProveRequest request) {
         proofs.incrementAndGet();
@@ -86,9 +91,11 @@ final class PlanningProver extends DecoratedProver {
         } catch (ProvingException malformed) {
             return next().prove(request);
         }
+        Estimate estimate = task.estimate();
         long begun = System.nanoTime();
         ProveResult result = next().prove(request);
         double took = System.nanoTime() - begun;
+        record.predicted(estimate, result.statistics());
         task.measured(took, result.statistics());
         return result;
     }
@@ -128,6 +135,7 @@ final class PlanningProver extends DecoratedProver {
         Workload workload = Workload.of(requests, model);
         double mean = workload.nanos() / requests.size();
         Plan plan = requests.size() < 2 || provers.size() == 1 ? Plan.DIRECT : choose(requests.size(), mean);
+        record.planned(plan);
         if (plan == Plan.DIRECT) {
             return direct(requests, workload);
         }

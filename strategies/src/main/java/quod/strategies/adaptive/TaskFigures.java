@@ -1,61 +1,72 @@
 package quod.strategies.adaptive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import quod.api.BatchProver;
+import quod.api.ProofForecast;
+import quod.api.ProofForecast.Work;
 import quod.api.ProveRequest;
+import quod.api.Prover;
 import quod.api.ProvingException;
 import quod.api.TraceShape;
 
 /**
- * What is known of a task without running its program: the trace's shape, how much there is to evaluate on a row, and
- * how much memory the prover says that it takes, which stands for how much data it commits to.
+ * What is known of a task without running its program: the prover's own forecast, or, where it makes none, what the
+ * trace's shape and the number of operations in its constraints let expect.
  *
- * @param logRows log2 of the number of rows
- * @param columns the number of columns, fixed ones included
- * @param degree the largest degree of a constraint
- * @param nodes the number of operations and operands of all constraints
- * @param memoryBytes the memory at the peak, or that of the trace where the prover doesn't say
+ * @param forecast work and memory; the proof's length only if {@code told}
+ * @param told whether the forecast is the prover's
+ * @param sizeFeatures what a proof's length is a combination of, where the prover doesn't tell it
  */
-record TaskFigures(int logRows, int columns, int degree, int nodes, long memoryBytes) {
-    /** How many features there are. */
-    static final int FEATURES = 5;
+record TaskFigures(ProofForecast forecast, boolean told, double[] sizeFeatures) {
+    /** How many features of a proof's length there are. */
+    static final int SIZE_FEATURES = 4;
 
-    private static final int EXTENSION_DEGREE = 5;
+    /** What a prover does outside its phases, and all that one does that tells no phases. */
+    static final String OTHER = "other";
 
-    static TaskFigures of(ProveRequest request, Optional<BatchProver> prover) {
+    static TaskFigures of(ProveRequest request, Prover prover) {
         TraceShape shape = request.shape();
-        return new TaskFigures(
-                shape.logRows(),
-                shape.columns() + request.program().layout().fixedNames().size(),
-                request.program().constraints().maxDegree(),
-                request.program().constraints().nodes().size(),
-                memoryBytes(request, shape, prover));
+        int columns = shape.columns() + request.program().layout().fixedNames().size();
+        int logRows = shape.logRows();
+        double[] sizeFeatures = {1, logRows, (double) logRows * logRows, columns};
+        try {
+            Optional<ProofForecast> forecast = prover.forecast(List.of(request));
+            if (forecast.isPresent()) {
+                List<Work> work = new ArrayList<>(forecast.get().work());
+                work.add(Work.of(OTHER, "once", 1));
+                ProofForecast all = new ProofForecast(
+                        forecast.get().proofBytes(), forecast.get().memoryBytes(), work);
+                return new TaskFigures(all, true, sizeFeatures);
+            }
+        } catch (ProvingException noProof) {
+            // Proving will say it.
+        }
+        double memory = (double) memoryBytes(request, shape, prover);
+        double operations =
+                (double) shape.rows() * request.program().constraints().nodes().size();
+        List<Work> work = List.of(
+                Work.of(OTHER, "once", 1),
+                Work.of(OTHER, "folds", logRows),
+                Work.of(OTHER, "bytes", memory),
+                Work.of(OTHER, "transformed bytes", memory * logRows),
+                Work.of(OTHER, "operations", operations));
+        return new TaskFigures(new ProofForecast(0, (long) memory, work), false, sizeFeatures);
     }
 
-    private static long memoryBytes(ProveRequest request, TraceShape shape, Optional<BatchProver> prover) {
+    private static long memoryBytes(ProveRequest request, TraceShape shape, Prover prover) {
         long trace = shape.cells() * Integer.BYTES;
         try {
-            return prover.isPresent() ? Math.max(trace, prover.get().memoryBytes(List.of(request))) : trace;
+            return prover instanceof BatchProver batch ? Math.max(trace, batch.memoryBytes(List.of(request))) : trace;
         } catch (ProvingException unsupported) {
             return trace;
         }
     }
 
-    /** Returns what time is a combination of: a constant, the folds, data, transforms of data, evaluations. */
-    double[] timeFeatures() {
-        double rows = 1L << logRows;
-        return new double[] {1, logRows, memoryBytes, (double) memoryBytes * logRows, rows * nodes};
-    }
-
-    /**
-     * Returns what the proof's length is a combination of. The wider the columns, those of the quotient included, are
-     * extended, the fewer places are opened.
-     */
-    double[] sizeFeatures() {
-        double width = columns + (double) EXTENSION_DEGREE * Math.max(1, degree - 1);
-        double blowup = memoryBytes / (width * (1L << logRows) * Integer.BYTES);
-        double places = 1 / Math.log(1 + Math.max(1, blowup));
-        return new double[] {1, logRows, logRows * logRows, width * places, logRows * logRows * places};
+    /** Tells whether a phase is a search, whose time is luck. */
+    boolean isRandom(String phase) {
+        return forecast.work().stream()
+                .anyMatch(work -> work.random() && work.phase().equals(phase));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -60,6 +61,7 @@ final class BatchingProver extends DecoratedProver {
         private final BatchProver prover;
         private final List<ProveRequest> requests;
         private final @Nullable ProveOutcome[] outcomes;
+        private int namedBefore;
         private final Deque<List<Integer>> groups = new ArrayDeque<>();
 
         Run(BatchProver prover, List<ProveRequest> requests) {
@@ -116,8 +118,18 @@ final class BatchingProver extends DecoratedProver {
             } catch (CancelledException e) {
                 withoutTheCancelled(group, e);
             } catch (ProvingException e) {
-                withoutCulprits(group, search.culprits(requests, group), e);
+                withoutCulprits(group, culprits(group, search, e), e);
             }
+        }
+
+        /** The prover may tell who is at fault; where it does so time and again, all others are looked at at once. */
+        private Map<Integer, ProvingException> culprits(
+                List<Integer> group, CulpritSearch search, ProvingException cause) {
+            OptionalInt named = cause.requestIndex();
+            if (named.isPresent() && named.getAsInt() < group.size() && namedBefore++ == 0) {
+                return Map.of(group.get(named.getAsInt()), cause);
+            }
+            return search.culprits(requests, group);
         }
 
         private void proveAlone(int index) {

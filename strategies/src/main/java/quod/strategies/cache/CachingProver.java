@@ -10,7 +10,7 @@ import quod.api.Prover;
 import quod.strategies.spi.DecoratedProver;
 
 /** Looks into memory, joins an equal request that is being proven, looks into the store, and proves: in this order. */
-final class CachingProver extends DecoratedProver {
+final class CachingProver extends DecoratedProver implements ProofCache.Owner {
     private final ProofCache memory;
     private final RequestKeys keys;
     private final Flights flights = new Flights();
@@ -99,6 +99,11 @@ final class CachingProver extends DecoratedProver {
 
     private void remember(CacheKey key, ProveResult result) {
         memory.put(new ProofCache.Entry(List.of(key), List.of(result)));
+    }
+
+    @Override
+    public Optional<ProofCache> proofCache() {
+        return Optional.of(memory);
     }
 
     ProofCache memory() {

@@ -38,6 +38,12 @@ public final class ProofCache {
                 .build();
     }
 
+    /** A prover that has a cache. */
+    public interface Owner {
+        /** Returns its cache, if it uses one. */
+        Optional<ProofCache> proofCache();
+    }
+
     /** A proof and those it answers: one, or the members of a batch. */
     record Entry(List<CacheKey> members, List<ProveResult> results) {
         ProveResult resultOf(CacheKey member) {

@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ import quod.strategies.spi.StrategyFactory;
  *   <li>an {@link OptimizationStrategy}: it stands for its name, in place of one that comes with quod;
  *   <li>a {@link StrategyFactory}, made from settings;
  *   <li>the {@link ForProving} {@link ExecutorService} and {@link Clock}, or the whole {@link StrategyContext};
- *   <li>the {@link ProofCache} that the strategy {@code cache} uses.
+ *   <li>the {@link ProofCache} that the strategy {@code cache} uses;
+ *   <li>a {@link MeterRegistry}: the pipeline is metered then.
  * </ul>
  *
  * <p>Needs {@link BackendsModule} beside it. Whoever gets the pipeline closes it.
@@ -100,6 +102,7 @@ public final class StrategiesModule extends AbstractModule {
                 .toInstance(Clock.systemUTC());
         OptionalBinder.newOptionalBinder(binder(), StrategyContext.class);
         OptionalBinder.newOptionalBinder(binder(), ProofCache.class);
+        OptionalBinder.newOptionalBinder(binder(), MeterRegistry.class);
     }
 
     @Provides
@@ -111,7 +114,8 @@ public final class StrategiesModule extends AbstractModule {
             @ForProving ExecutorService executor,
             @ForProving Clock clock,
             Optional<StrategyContext> context,
-            Optional<ProofCache> cache) {
+            Optional<ProofCache> cache,
+            Optional<MeterRegistry> registry) {
         StrategyContext standard = StrategyContext.standard();
         StrategyContext used = context.orElseGet(() -> new StrategyContext(
                 executor, clock, memoryBudgetBytes.orElse(standard.memoryBudgetBytes()), standard.decisions()));
@@ -124,7 +128,7 @@ public final class StrategiesModule extends AbstractModule {
                             ? caching.memory(cache.get())
                             : strategy);
         }
-        return Pipeline.of(ordered, chosen(backends).prover(options), used);
+        return Pipeline.of(ordered, chosen(backends).prover(options), used, registry);
     }
 
     private OptimizationStrategy strategy(String name, Set<OptimizationStrategy> strategies, StrategyCatalog catalog) {

@@ -45,7 +45,8 @@ public final class Job implements Runnable, Watch.Watched {
         this.estimateNanos = estimateNanos;
         this.fractions = new AtomicIntegerArray(given.size());
         for (int i = 0; i < given.size(); i++) {
-            Cancellation token = deadline.map(Cancellation::after).orElseGet(Cancellation::create);
+            Cancellation own = given.get(i).cancellation();
+            Cancellation token = deadline.map(own::linkedAfter).orElseGet(own::linked);
             tokens.add(token);
             watched.add(watch(i, token));
         }
@@ -105,6 +106,10 @@ public final class Job implements Runnable, Watch.Watched {
                 : Optional.empty();
     }
 
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     /** Does the work; for the executor. */
     @Override
     public void run() {
@@ -121,15 +126,12 @@ public final class Job implements Runnable, Watch.Watched {
         }
     }
 
-    /** Passes the requests' own cancellations on, and ends a job that will not begin. */
+    /** Ends a job that will not begin. */
     @Override
     public boolean look(boolean executorEnded) {
         boolean allCancelled = true;
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).cancellation().isCancelled()) {
-                tokens.get(i).cancel();
-            }
-            allCancelled &= tokens.get(i).isCancelled();
+        for (Cancellation token : tokens) {
+            allCancelled &= token.isCancelled();
         }
         if ((executorEnded || (allCancelled && !given.isEmpty())) && begun.compareAndSet(false, true)) {
             beganNanos = System.nanoTime();

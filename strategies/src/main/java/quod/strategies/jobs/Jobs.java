@@ -28,6 +28,7 @@ public final class Jobs implements AutoCloseable {
     private final ExecutorService executor;
     private final Optional<Estimator> estimator;
     private final Watch watch;
+    private volatile boolean closed;
     private final java.util.Set<Job> running = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     /**
@@ -113,8 +114,24 @@ public final class Jobs implements AutoCloseable {
         };
     }
 
+    /** Returns how many jobs were submitted and have not begun: the executor's queue, as far as it is of this. */
+    public int waiting() {
+        return (int) running.stream().filter(job -> !job.hasBegun()).count();
+    }
+
+    /** Returns how many jobs have begun and not ended. */
+    public int running() {
+        return (int) running.stream().filter(Job::hasBegun).count();
+    }
+
+    /** Tells whether this was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         running.forEach(Job::cancel);
         watch.close();
     }

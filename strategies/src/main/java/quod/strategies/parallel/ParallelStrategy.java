@@ -19,8 +19,8 @@ import quod.api.StrategyContext;
  * <p>Tiny requests are handed out in chunks, and helpers are called only when what is left is worth it.
  *
  * @param threads how many threads may be busy in all; empty: the processors
- * @param innerThreads how many threads one proof keeps busy; empty: what the prover's {@link
- *     quod.api.ProverInfo#configuration} says, or 1
+ * @param innerThreads how many threads one proof keeps busy; empty: the prover's {@link
+ *     quod.api.ProverInfo#threads}
  * @param memoryBytes how much memory the proofs that are made at the same time may take; empty: the context's budget
  * @param worthwhile how much work must be left before helpers are called
  */
@@ -70,7 +70,7 @@ public record ParallelStrategy(
     /** Returns how many workers there are around such a prover. */
     public int workers(Prover prover) {
         int all = threads.orElse(Runtime.getRuntime().availableProcessors());
-        return Math.max(1, all / innerThreads.orElseGet(() -> InnerThreads.of(prover.info())));
+        return Math.max(1, all / innerThreads.orElseGet(() -> prover.info().threads()));
     }
 
     @Override

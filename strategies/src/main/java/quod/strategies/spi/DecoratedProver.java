@@ -1,8 +1,10 @@
 package quod.strategies.spi;
 
+import java.util.List;
 import java.util.Optional;
 import quod.api.BatchProver;
 import quod.api.CancelledException;
+import quod.api.ProofForecast;
 import quod.api.ProveRequest;
 import quod.api.Prover;
 import quod.api.ProverInfo;
@@ -24,6 +26,11 @@ public abstract class DecoratedProver implements Prover {
     @Override
     public ProverInfo info() {
         return next.info();
+    }
+
+    @Override
+    public Optional<ProofForecast> forecast(List<ProveRequest> requests) {
+        return next.forecast(requests);
     }
 
     @Override

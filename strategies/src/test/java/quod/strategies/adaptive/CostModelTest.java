@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quod.api.Inputs;
@@ -18,10 +19,10 @@ import quod.testkit.ReferencePrograms;
 import quod.testkit.SmallProgram;
 
 class CostModelTest {
-    private static final Calibration CALIBRATION =
-            new Calibration(new double[] {1000, 0, 10, 0, 0}, new double[] {100, 10, 0, 0, 0}, 0.1, 20);
+    private static final Calibration CALIBRATION = new Calibration(
+            new TreeMap<>(Map.of("other/once", 1000.0, "other/bytes", 10.0)), new double[] {100, 10, 0, 0}, 0.1, 20);
 
-    private final CostModel model = new CostModel(CALIBRATION, Optional.empty());
+    private final CostModel model = new CostModel(CALIBRATION, new FakeProver());
 
     private static ProveRequest fibonacci(int rows) {
         return ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(rows));
@@ -91,7 +92,7 @@ class CostModelTest {
             return trace;
         });
         FakeProver fake = new FakeProver();
-        CostModel gauged = new CostModel(CALIBRATION, Optional.of(fake));
+        CostModel gauged = new CostModel(CALIBRATION, fake);
         for (int rows = 2; rows <= 1 << 16; rows *= 2) {
             gauged.task(ProveRequest.of(counted, Inputs.rows(rows))).estimate();
         }
@@ -110,7 +111,7 @@ class CostModelTest {
             features.add(new double[] {1, x, y, x * y});
             values[i] = 50 + 3 * x + 0.02 * x * y;
         }
-        double[] weights = NonNegativeFit.weights(features, values);
+        double[] weights = NonNegativeFit.weights(features, values, values);
         assertThat(weights[0]).isEqualTo(50, within(2.0));
         assertThat(weights[1]).isEqualTo(3, within(0.05));
         assertThat(weights[2]).isEqualTo(0, within(0.05));
@@ -123,12 +124,12 @@ class CostModelTest {
         assertThat(file.load()).isEmpty();
         file.save(CALIBRATION);
         Calibration loaded = file.load().orElseThrow();
-        assertThat(loaded.timeWeights()).isEqualTo(CALIBRATION.timeWeights());
+        assertThat(loaded.unitNanos()).isEqualTo(CALIBRATION.unitNanos());
         assertThat(loaded.sizeWeights()).isEqualTo(CALIBRATION.sizeWeights());
         assertThat(loaded.samples()).isEqualTo(20);
         assertThat(new CalibrationFile(folder.resolve("deep"), FakeProver.info("fake", "1", "two")).load())
                 .isEmpty();
-        for (String damaged : List.of("", "about=x", "time=1,2,-3,4,5", "\\u00")) {
+        for (String damaged : List.of("", "about=x", "nanos.x=-3", "\\u00")) {
             Files.writeString(file.file(), damaged);
             assertThat(file.load()).isEmpty();
         }

@@ -29,6 +29,7 @@ import quod.api.ProveOutcome;
 import quod.api.ProveRequest;
 import quod.api.Prover;
 import quod.api.ProverFailedException;
+import quod.api.ProverInfo;
 import quod.api.StrategyContext;
 import quod.strategies.FakeProver;
 import quod.strategies.batch.BatchStrategy;
@@ -145,7 +146,7 @@ class ParallelStrategyTest {
 
     @Test
     void aProverThatUsesAllThreadsIsLeftAlone() {
-        fake.info = FakeProver.info("fake-prover", "1", "proven-100, 4 threads, scalar");
+        fake.info = new ProverInfo("fake-prover", "1", fake.info().properties(), "", 4);
         assertThat(EAGER.workers(fake)).isEqualTo(1);
         assertThat(EAGER.threads(8).workers(fake)).isEqualTo(2);
         assertThat(EAGER.innerThreads(2).workers(fake)).isEqualTo(2);
