@@ -3,7 +3,12 @@
 module quod.cli {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.management;
+    requires jdk.httpserver;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires quod.api;
+    requires quod.strategies;
     requires static org.jspecify;
 
     exports quod.cli;

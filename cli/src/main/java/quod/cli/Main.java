@@ -9,9 +9,12 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import quod.cli.command.BackendsCommand;
+import quod.cli.command.CalibrateCommand;
+import quod.cli.command.EstimateCommand;
 import quod.cli.command.InspectCommand;
 import quod.cli.command.KeyCommand;
 import quod.cli.command.ProgramsCommand;
+import quod.cli.command.ProveAllCommand;
 import quod.cli.command.ProveCommand;
 import quod.cli.command.QuodCommand;
 import quod.cli.command.SecurityCommand;
@@ -57,6 +60,9 @@ public final class Main {
     private static CommandLine commandLine(QuodCommand quod, Session session, Terminal terminal) {
         CommandLine line = new CommandLine(quod)
                 .addSubcommand(new ProveCommand(session))
+                .addSubcommand(new ProveAllCommand(session))
+                .addSubcommand(new EstimateCommand(session))
+                .addSubcommand(new CalibrateCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new ProgramsCommand(session))

@@ -8,12 +8,13 @@ import quod.api.spi.BackendOptions;
 
 /** The options that choose a backend and set it up. */
 public final class BackendArguments {
+    private static final String DEFAULT = "trace";
+
     @Option(
             names = "--backend",
             paramLabel = "ID",
-            defaultValue = "trace",
-            description = "The backend (default: ${DEFAULT-VALUE}); quod backends lists them.")
-    private String backend = "trace";
+            description = "The backend (default: " + DEFAULT + "); quod backends lists them.")
+    private @Nullable String backend;
 
     @Option(names = "--option", paramLabel = "NAME=VALUE", description = "An option of the backend.")
     private Map<String, String> options = new LinkedHashMap<>();
@@ -23,7 +24,12 @@ public final class BackendArguments {
 
     /** Returns the backend's id. */
     public String backend() {
-        return backend;
+        return backend == null ? DEFAULT : backend;
+    }
+
+    /** Tells whether any of these options was given. */
+    boolean isGiven() {
+        return backend != null || !options.isEmpty() || profile != null;
     }
 
     /** Returns what the backend is told. */

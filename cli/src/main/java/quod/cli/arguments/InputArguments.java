@@ -63,6 +63,11 @@ public final class InputArguments {
             }
             values.put(InputSpec.ROWS, new long[] {Numbers.rows(rows)});
         }
+        return inputs(program, values);
+    }
+
+    /** Returns values as inputs of a program, after a look at what it takes. */
+    static Inputs inputs(CompiledProgram program, Map<String, long[]> values) {
         checkKnown(program, values);
         return Inputs.of(values);
     }

@@ -1,6 +1,7 @@
 package quod.cli.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.Prover;
 import quod.api.SecurityReport;
+import quod.api.StrategyContext;
 import quod.api.TraceShape;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
 import quod.cli.arguments.BackendArguments;
 import quod.cli.arguments.InputArguments;
+import quod.cli.arguments.MetricsArguments;
 import quod.cli.arguments.OutputFile;
 import quod.cli.catalog.Catalog;
 import quod.cli.outcome.CommandFailure;
@@ -28,6 +31,7 @@ import quod.cli.outcome.ExitCode;
 import quod.cli.outcome.Failures;
 import quod.cli.terminal.Progress;
 import quod.cli.terminal.Terminal;
+import quod.strategies.Pipeline;
 
 /** {@code quod prove}: runs a program and makes a proof of the run. */
 @Command(
@@ -61,6 +65,9 @@ public final class ProveCommand implements Callable<Integer> {
     private @Nullable Double timeoutSeconds;
 
     @Mixin
+    private MetricsArguments metrics = new MetricsArguments();
+
+    @Mixin
     private OutputFile output = new OutputFile();
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -87,7 +94,9 @@ public final class ProveCommand implements Callable<Integer> {
         ProverBackend found = catalog.backends().get(backend.backend());
         warn(compiled, found.properties());
         session.interruption().cancels(cancellation);
-        try (Prover prover = prover(catalog.backends())) {
+        try (MetricsArguments.Served served = metrics.serve(session.terminal());
+                Pipeline prover = Pipeline.of(
+                        List.of(), prover(catalog.backends()), StrategyContext.standard(), served.registry())) {
             Optional<SecurityReport> security = found.security(compiled, shape, options());
             ProveResult result = prove(prover, noCheck ? request.withoutTraceCheck() : request);
             byte[] bytes = result.proof().encode();
