@@ -1,0 +1,333 @@
+package quod.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import quod.api.BabyBear;
+import quod.api.CompiledProgram;
+import quod.api.ConstraintBuilder;
+import quod.api.Expr;
+import quod.api.InputSpec;
+import quod.api.Inputs;
+import quod.api.ProveRequest;
+import quod.api.ProveStatistics;
+import quod.api.Prover;
+import quod.api.Trace;
+import quod.api.TraceLayout;
+import quod.api.TraceProgram;
+import quod.api.spi.BackendOptions;
+import quod.examples.programs.Fibonacci;
+import quod.examples.programs.Mimc;
+import quod.examples.programs.Poseidon2;
+import quod.strategies.Pipeline;
+import quod.strategies.Quod;
+import quod.strategies.adaptive.AdaptiveStrategy;
+import quod.strategies.adaptive.Estimate;
+import quod.strategies.adaptive.Estimator;
+import quod.strategies.adaptive.LiveMemory;
+import quod.trace.TraceBackend;
+
+/**
+ * Measures how good estimates are. First the machine is calibrated; then each program, none of which the calibration
+ * knows, is estimated and proven at several heights: by the calibration alone ("held out"), and again after some proofs
+ * have taught the model ("warm"). Prints a row for each and a summary against the goals. Takes about two minutes on a
+ * quiet machine.
+ *
+ * <pre>
+ * mvn -q -DskipTests package
+ * java --add-modules=jdk.incubator.vector -Xmx1200m -cp 'benchmarks/target/dist/lib/*' quod.benchmarks.EstimateAccuracy
+ * </pre>
+ *
+ * <p>Arguments are options of the backend {@code trace}, such as {@code threads=1}.
+ */
+public final class EstimateAccuracy {
+    private static final int[] LOG_ROWS = {7, 9, 11, 13, 15, 17};
+    private static final long MAX_CELLS = 1 << 20;
+    private static final int WARM_UPS = 6;
+    private static final int TAUGHT = 9;
+    private static final int JUDGED = 11;
+    private static final double LONG_NANOS = 20e6;
+
+    private EstimateAccuracy() {}
+
+    /** A program whose transitions have degree 5. */
+    private record Quintic(int columns) implements TraceProgram {
+        @Override
+        public String name() {
+            return "quintic" + columns;
+        }
+
+        @Override
+        public TraceLayout layout() {
+            return TraceLayout.columnVector("x", columns);
+        }
+
+        @Override
+        public List<InputSpec> inputs() {
+            return List.of(InputSpec.rows(8));
+        }
+
+        @Override
+        public Trace run(Inputs in) {
+            int[][] x = new int[columns][in.rows()];
+            for (int c = 0; c < columns; c++) {
+                x[c][0] = c + 2;
+            }
+            for (int row = 1; row < in.rows(); row++) {
+                for (int c = 0; c < columns; c++) {
+                    int base = x[(c + 1) % columns][row - 1];
+                    int square = BabyBear.mul(base, base);
+                    x[c][row] = BabyBear.add(BabyBear.mul(BabyBear.mul(square, square), base), x[c][row - 1]);
+                }
+            }
+            return Trace.builder(layout()).columns("x", x).build();
+        }
+
+        @Override
+        public void constraints(ConstraintBuilder c) {
+            List<Expr> x = c.columnVector("x");
+            for (int i = 0; i < columns; i++) {
+                c.transition("column " + i)
+                        .equal(x.get(i).next(), x.get((i + 1) % columns).pow(5).plus(x.get(i)));
+            }
+        }
+    }
+
+    /** A wide program: a cell is the sum of the squares of the two before it in its row. */
+    private record Squares(int columns) implements TraceProgram {
+        @Override
+        public String name() {
+            return "squares" + columns;
+        }
+
+        @Override
+        public TraceLayout layout() {
+            return TraceLayout.columnVector("x", columns);
+        }
+
+        @Override
+        public List<InputSpec> inputs() {
+            return List.of(InputSpec.rows(8));
+        }
+
+        @Override
+        public Trace run(Inputs in) {
+            int[][] x = new int[columns][in.rows()];
+            for (int row = 0; row < in.rows(); row++) {
+                x[0][row] = 1;
+                x[1][row] = row;
+                for (int c = 2; c < columns; c++) {
+                    int a = x[c - 2][row];
+                    int b = x[c - 1][row];
+                    x[c][row] = BabyBear.add(BabyBear.mul(a, a), BabyBear.mul(b, b));
+                }
+            }
+            return Trace.builder(layout()).columns("x", x).build();
+        }
+
+        @Override
+        public void constraints(ConstraintBuilder c) {
+            List<Expr> x = c.columnVector("x");
+            for (int i = 2; i < columns; i++) {
+                c.everyRow("cell " + i)
+                        .equal(x.get(i), x.get(i - 2).square().plus(x.get(i - 1).square()));
+            }
+        }
+    }
+
+    /** An estimate and what it was about. */
+    private record Row(boolean warm, Estimate estimate, double nanos, double covered, double sizeError) {
+        double error() {
+            return Math.abs(nanos / estimate.nanos() - 1);
+        }
+
+        double errorNanos() {
+            return Math.abs(nanos - estimate.nanos());
+        }
+    }
+
+    /** Measures and prints. */
+    public static void main(String[] arguments) throws Exception {
+        BackendOptions options = BackendOptions.none();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("an argument is NAME=VALUE, an option of the backend trace");
+            }
+            options = options.with(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        List<TraceProgram> programs =
+                List.of(new Fibonacci(), new Mimc(), new Quintic(8), new Squares(100), new Poseidon2());
+        Path folder = Files.createTempDirectory("quod-estimates");
+        List<Row> rows = new ArrayList<>();
+        List<Double> memoryErrors = new ArrayList<>();
+        AdaptiveStrategy strategy = AdaptiveStrategy.standard().withoutCache().folder(folder);
+        try (Prover prover = new TraceBackend().prover(options)) {
+            System.out.println(prover.info());
+            Pipeline teacher = Quod.builder().strategies(strategy).around(prover);
+            Estimator learning = teacher.estimator().orElseThrow();
+            System.out.println(learning.calibrate());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %5s %-8s %10s %10s %8s %8s %7s%n",
+                    "program",
+                    "rows",
+                    "basis",
+                    "predicted",
+                    "measured",
+                    "error",
+                    "interval",
+                    "size");
+            for (TraceProgram program : programs) {
+                CompiledProgram compiled = CompiledProgram.of(program);
+                for (int logRows : LOG_ROWS) {
+                    if ((long) compiled.layout().columnNames().size() << logRows <= MAX_CELLS) {
+                        measure(prover, strategy, teacher, ProveRequest.of(compiled, Inputs.rows(1L << logRows)), rows);
+                    }
+                }
+            }
+        } finally {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+        for (TraceProgram program : programs) {
+            memoryErrors.add(memory(options, program));
+        }
+        summary(rows, memoryErrors);
+    }
+
+    private static void measure(
+            Prover prover, AdaptiveStrategy strategy, Pipeline teacher, ProveRequest request, List<Row> rows) {
+        for (int i = 0; i < WARM_UPS; i++) {
+            prover.prove(request);
+        }
+        // A new pipeline knows the calibration, and nothing of what the other has learned.
+        Estimate heldOut = Quod.builder()
+                .strategies(strategy)
+                .around(prover)
+                .estimator()
+                .orElseThrow()
+                .estimate(request);
+        rows.add(judge(prover, request, heldOut, false));
+        for (int i = 0; i < TAUGHT; i++) {
+            teacher.prove(request);
+        }
+        rows.add(judge(prover, request, teacher.estimator().orElseThrow().estimate(request), true));
+    }
+
+    private static Row judge(Prover prover, ProveRequest request, Estimate estimate, boolean warm) {
+        List<ProveStatistics> took = new ArrayList<>();
+        for (int i = 0; i < JUDGED; i++) {
+            took.add(prover.prove(request).statistics());
+        }
+        double nanos = median(took, estimate::nanosWithoutLuck);
+        double covered = (double) took.stream().filter(estimate::covers).count() / took.size();
+        double sizeError = Math.abs(estimate.sizeError(took.getFirst()));
+        Row row = new Row(warm, estimate, nanos, covered, sizeError);
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s  2^%-2d %-8s %7.2f ms %7.2f ms %+7.1f%% %7.0f%% %+6.1f%%%n",
+                request.program().name(),
+                request.shape().logRows(),
+                warm ? "warm" : "held out",
+                estimate.nanos() / 1e6,
+                nanos / 1e6,
+                100 * (nanos / estimate.nanos() - 1),
+                100 * covered,
+                100 * estimate.sizeError(took.getFirst()));
+        return row;
+    }
+
+    /** Returns the error of the expected memory, for a height of about 2^19 cells. */
+    private static double memory(BackendOptions options, TraceProgram program) {
+        CompiledProgram compiled = CompiledProgram.of(program);
+        int columns = compiled.layout().columnNames().size();
+        long rows = Long.highestOneBit(Math.min(1 << 16, MAX_CELLS / 2 / columns));
+        try (Prover prover = new TraceBackend().prover(options)) {
+            ProveRequest request = ProveRequest.of(compiled, Inputs.rows(rows));
+            long told = prover.forecast(List.of(request)).orElseThrow().memoryBytes();
+            LiveMemory memory = new LiveMemory();
+            prover.prove(request.withProgress(memory));
+            double error = (double) memory.peakBytes() / told - 1;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %7d rows: memory expected %.1f MiB, measured %.1f MiB, %+.1f %%%n",
+                    program.name(),
+                    rows,
+                    told / 1048576.0,
+                    memory.peakBytes() / 1048576.0,
+                    100 * error);
+            return Math.abs(error);
+        }
+    }
+
+    private static void summary(List<Row> rows, List<Double> memoryErrors) {
+        List<Row> warm = rows.stream().filter(Row::warm).toList();
+        List<Row> heldOut = rows.stream().filter(row -> !row.warm()).toList();
+        System.out.println();
+        goal("warm, 20 ms and more: median error", median(longer(warm), Row::error), 0.10);
+        goalMillis("warm, below 20 ms: median error", median(shorter(warm), Row::errorNanos));
+        goal("held out, 20 ms and more: median error", median(longer(heldOut), Row::error), 0.25);
+        goal("held out, 20 ms and more: largest error", largest(longer(heldOut)), 0.25);
+        goalMillis("held out, below 20 ms: median error", median(shorter(heldOut), Row::errorNanos));
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %6.1f %% (goal: 80 %%)%n",
+                "warm: proofs within their interval",
+                100 * warm.stream().mapToDouble(Row::covered).average().orElse(0));
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %6.1f %% (goal: 80 %%)%n",
+                "held out: proofs within their interval",
+                100 * heldOut.stream().mapToDouble(Row::covered).average().orElse(0));
+        goal("size: median error", median(heldOut, Row::sizeError), 0.05);
+        goal("memory: median error", median(memoryErrors, error -> error), 0.20);
+        goal("memory: largest error", memoryErrors.stream().max(Double::compare).orElse(0.0), 0.20);
+    }
+
+    private static List<Row> longer(List<Row> rows) {
+        return rows.stream().filter(row -> row.estimate().nanos() >= LONG_NANOS).toList();
+    }
+
+    private static List<Row> shorter(List<Row> rows) {
+        return rows.stream().filter(row -> row.estimate().nanos() < LONG_NANOS).toList();
+    }
+
+    private static void goal(String what, double error, double goal) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %6.1f %% (goal: %.0f %%) %s%n",
+                what,
+                100 * error,
+                100 * goal,
+                error <= goal ? "met" : "MISSED");
+    }
+
+    private static void goalMillis(String what, double nanos) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %6.2f ms (goal: 0.50 ms) %s%n",
+                what,
+                nanos / 1e6,
+                nanos <= 0.5e6 ? "met" : "MISSED");
+    }
+
+    private static double largest(List<Row> rows) {
+        return rows.stream().mapToDouble(Row::error).max().orElse(0);
+    }
+
+    private static <T> double median(List<T> of, ToDoubleFunction<T> value) {
+        double[] sorted = of.stream().mapToDouble(value).sorted().toArray();
+        return sorted.length == 0
+                ? 0
+                : Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElse(0);
+    }
+}
