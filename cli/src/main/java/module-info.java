@@ -2,6 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module quod.cli {
     requires com.fasterxml.jackson.databind;
+    requires java.management;
+    requires java.xml;
+    requires org.apache.commons.csv;
     requires info.picocli;
     requires java.management;
     requires jdk.httpserver;
@@ -17,6 +20,8 @@ module quod.cli {
             info.picocli;
     opens quod.cli.command to
             info.picocli;
+    opens quod.cli.compare to
+            com.fasterxml.jackson.databind;
 
     uses java.util.spi.ToolProvider;
     uses quod.api.TraceProgram;

@@ -2,10 +2,14 @@ package quod.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
  * What making a proof took.
+ *
+ * <p>Some attributes have a meaning that callers rely on. A backend that runs a virtual machine tells {@link #CYCLES}
+ * and, where it knows them, {@link #USER_CYCLES}; one that does not leaves them out.
  *
  * @param phases the phases in order, each with its time
  * @param totalNanos the whole time, in nanoseconds
@@ -13,6 +17,15 @@ import java.util.TreeMap;
  * @param attributes further facts by name, such as {@code threads} or {@code kernels}
  */
 public record ProveStatistics(List<Phase> phases, long totalNanos, long proofBytes, Map<String, String> attributes) {
+    /**
+     * The attribute that tells how many cycles of a virtual machine were proven in all, overheads such as paging and
+     * padding included: a whole number, at least 0.
+     */
+    public static final String CYCLES = "cycles";
+
+    /** The attribute that tells how many of the {@link #CYCLES} the guest's own instructions took. */
+    public static final String USER_CYCLES = "user-cycles";
+
     /** Copies. */
     public ProveStatistics {
         phases = List.copyOf(phases);
@@ -29,6 +42,25 @@ public record ProveStatistics(List<Phase> phases, long totalNanos, long proofByt
         /** Returns the time in milliseconds. */
         public double millis() {
             return nanos / 1e6;
+        }
+    }
+
+    /** Returns the attribute {@link #CYCLES}; empty if the backend does not tell it, or it is no number from 0 on. */
+    public OptionalLong cycles() {
+        return count(CYCLES);
+    }
+
+    /** Returns the attribute {@link #USER_CYCLES}; empty as for {@link #cycles}. */
+    public OptionalLong userCycles() {
+        return count(USER_CYCLES);
+    }
+
+    private OptionalLong count(String attribute) {
+        try {
+            long value = Long.parseLong(attributes.getOrDefault(attribute, "-1"));
+            return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+        } catch (NumberFormatException notANumber) {
+            return OptionalLong.empty();
         }
     }
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import quod.cli.command.BackendsCommand;
 import quod.cli.command.CalibrateCommand;
+import quod.cli.command.CompareCommand;
+import quod.cli.command.CompareWorkerCommand;
 import quod.cli.command.EstimateCommand;
 import quod.cli.command.InspectCommand;
 import quod.cli.command.KeyCommand;
@@ -69,6 +71,8 @@ public final class Main {
                 .addSubcommand(new BackendsCommand(session))
                 .addSubcommand(new SecurityCommand(session))
                 .addSubcommand(new KeyCommand(session))
+                .addSubcommand(new CompareCommand(session))
+                .addSubcommand(new CompareWorkerCommand(session))
                 .addSubcommand(new VersionCommand(session));
         FoundCommands.all().forEach(line::addSubcommand);
         line.getCommandSpec().usageMessage().exitCodeList(QuodCommand.exitCodes());

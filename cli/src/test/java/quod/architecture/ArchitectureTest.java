@@ -121,6 +121,26 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("quod\\.api\\.(Inputs|Trace)(\\$.*)?");
 
+    // Inside the command line.
+
+    @ArchTest
+    static final ArchRule aComparisonMeasuresAndPrintsNothing = noClasses()
+            .that()
+            .resideInAnyPackage("quod.cli.compare", "quod.cli.compare.process")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("quod.cli.compare.report..", "quod.cli.terminal..", "quod.cli.command..")
+            .orShould()
+            .accessField(System.class, "out");
+
+    @ArchTest
+    static final ArchRule reportsOfAComparisonMeasureNothing = noClasses()
+            .that()
+            .resideInAPackage("quod.cli.compare.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("quod.cli.compare.process..", "quod.cli.command..");
+
     /** A package may use itself, the JDK's {@code java..}, JSpecify's annotations, and what is named. */
     private static ArchRule mayUse(String packageName, String... others) {
         String[] allowed = Stream.concat(Stream.of(packageName, "java..", "org.jspecify.."), Stream.of(others))

@@ -5,7 +5,10 @@ import static quod.cli.Cli.quod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class ProveCommandTest {
         assertThat(result.out()).containsPattern("out\\[0\\] +9\n");
         result = quod("prove", "test-secret-sum", "--backend", "fake", "--input-file", lines, "--input", "values=7");
         assertThat(result.out()).containsPattern("out\\[0\\] +7\n");
+    }
+
+    @Test
+    void inputsComeFromStandardInputToo() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("values=4,5\n".getBytes(StandardCharsets.UTF_8)));
+            Cli.Result result = quod("prove", "test-secret-sum", "--backend", "fake", "--input-file", "-");
+            assertThat(result.out()).containsPattern("out\\[0\\] +9\n");
+            System.setIn(new ByteArrayInputStream("values=x\n".getBytes(StandardCharsets.UTF_8)));
+            result = quod("prove", "test-secret-sum", "--backend", "fake", "--input-file", "-");
+            assertThat(result.err()).contains("standard input, line 1");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @ParameterizedTest

@@ -31,7 +31,8 @@ public final class InputArguments {
     @Option(
             names = "--input-file",
             paramLabel = "FILE",
-            description = "Inputs from a file: lines NAME=VALUE[,VALUE...] with # comments, or .properties.")
+            description = "Inputs from a file: lines NAME=VALUE[,VALUE...] with # comments, or .properties;"
+                    + " - is standard input.")
     private @Nullable Path file;
 
     /**

@@ -2,6 +2,7 @@ package quod.cli.arguments;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,15 +14,22 @@ import quod.cli.outcome.Failures;
 
 /** Reads a program's inputs from a file. Messages name the line and never what stands in it. */
 final class InputFile {
+    /** Stands for standard input, so that inputs need not be in a file. */
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     private InputFile() {}
 
     /**
-     * Returns the inputs of a file.
+     * Returns the inputs of a file, or of standard input for {@code -}.
      *
      * @throws CommandFailure if it cannot be read, or a line is malformed
      */
     static Map<String, long[]> read(Path file) {
         try {
+            if (file.equals(STANDARD_INPUT)) {
+                String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+                return lines(Path.of("standard input"), text.lines().toList());
+            }
             return file.toString().endsWith(".properties")
                     ? properties(file, Files.readString(file))
                     : lines(file, Files.readAllLines(file));

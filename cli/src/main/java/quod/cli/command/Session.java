@@ -6,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import quod.cli.catalog.Catalog;
 import quod.cli.catalog.JarLoader;
@@ -35,6 +36,13 @@ public final class Session implements AutoCloseable {
 
     Interruption interruption() {
         return interruption;
+    }
+
+    /** Returns the arguments that make another process see the same jars. */
+    List<String> jarArguments() {
+        return jars.get().stream()
+                .flatMap(jar -> Stream.of("--jar", jar.toString()))
+                .toList();
     }
 
     /** Returns what is on the class path and in the jars; looked up once, when the options are known. */

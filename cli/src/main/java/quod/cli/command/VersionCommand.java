@@ -47,8 +47,8 @@ public final class VersionCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** Maven writes the version into the jar. */
-    private static String version() {
+    /** Returns the version of quod, which Maven writes into the jar. */
+    static String version() {
         Properties pom = new Properties();
         try (InputStream in = VersionCommand.class.getResourceAsStream(POM)) {
             if (in != null) {
