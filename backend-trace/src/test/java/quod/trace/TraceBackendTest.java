@@ -195,7 +195,7 @@ class TraceBackendTest {
     void aMemoryOptionThatIsTooSmallIsNamed() {
         BackendOptions small = BackendOptions.none().with("memory", 1);
         assertThatExceptionOfType(MemoryBudgetException.class)
-                .isThrownBy(() -> prove(small, 1 << 13))
+                .isThrownBy(() -> prove(small, 1 << 15))
                 .withMessageContaining("the budget is 1 MiB");
     }
 

@@ -45,8 +45,8 @@ import quod.trace.work.Workers;
  * Proves runs with the STARK. Safe for concurrent use: runs share the threads and the tables.
  */
 public final class StarkProver implements BatchProver {
-    /** Below this many committed cells a proof is made on the caller's thread alone. */
-    private static final long SMALL_CELLS = 1 << 14;
+    /** Below this many extended cells a proof is made on the caller's thread alone. */
+    private static final long SMALL_CELLS = 1 << 16;
 
     /**
      * From so many extended cells on, a virtual machine that makes one proof gains by compiling the vector kernels; below,
