@@ -6,7 +6,6 @@ module quod.cli {
     requires java.xml;
     requires org.apache.commons.csv;
     requires info.picocli;
-    requires java.management;
     requires jdk.httpserver;
     requires micrometer.core;
     requires micrometer.registry.prometheus;

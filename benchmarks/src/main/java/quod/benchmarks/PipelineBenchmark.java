@@ -2,6 +2,7 @@ package quod.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,7 +43,7 @@ public class PipelineBenchmark {
 
     private final List<ProveRequest> requests = Workload.of(ROWS, COUNT, COUNT, 1);
     private @Nullable TemporaryFolder folder;
-    private Pipelines pipeline = Pipelines.of("direct", new Unset(), java.nio.file.Path.of(""));
+    private Pipelines pipeline = new Pipelines(new Unset(), Optional.empty());
 
     /** Makes the pipeline. */
     @Setup(Level.Trial)

@@ -2,6 +2,7 @@ package quod.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -71,7 +72,7 @@ public class StrategyBenchmark {
     public String strategies = "";
 
     private @Nullable TemporaryFolder folder;
-    private Pipelines pipeline = Pipelines.of("direct", new Unset(), java.nio.file.Path.of(""));
+    private Pipelines pipeline = new Pipelines(new Unset(), Optional.empty());
     private List<ProveRequest> requests = List.of();
     private long seed;
 

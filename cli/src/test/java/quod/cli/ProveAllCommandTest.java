@@ -125,7 +125,7 @@ class ProveAllCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                          | 2 | holds no request
-            a: test-doublin                             | 2 | line 1: no program is called
+            a: test-doublin                             | 2 | line 1: unknown program
             a:                                          | 2 | the program is missing
             a/b: test-doubling                          | 2 | letters, digits
             a: test-doubling start                      | 2 | without blanks

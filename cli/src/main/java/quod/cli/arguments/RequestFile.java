@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import quod.api.CompiledProgram;
-import quod.api.InvalidInputException;
 import quod.api.ProveRequest;
+import quod.api.ProvingException;
+import quod.api.TraceShape;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.Failures;
 
@@ -112,10 +113,13 @@ public final class RequestFile {
             }
         }
         try {
-            return new Named(name, ProveRequest.of(program, InputArguments.inputs(program, values)));
+            ProveRequest request = ProveRequest.of(program, InputArguments.inputs(program, values));
+            // A height that is none is told before anything is proven.
+            TraceShape.checkRows(request.shape().rows());
+            return new Named(name, request);
         } catch (CommandFailure e) {
             throw new CommandFailure(e.code(), where + ": " + e.getMessage(), e);
-        } catch (InvalidInputException e) {
+        } catch (ProvingException e) {
             throw CommandFailure.usage(where + ": " + e.getMessage());
         }
     }
