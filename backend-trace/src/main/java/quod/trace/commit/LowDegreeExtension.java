@@ -9,6 +9,9 @@ import quod.trace.work.Workers;
  * coset j of an extended column is at j·2<sup>h</sup>.
  */
 public final class LowDegreeExtension {
+    /** log2 of the length up to which a column goes through all its transforms at once, in the second-level cache. */
+    private static final int LOG_RESIDENT = 17;
+
     private final Machine machine;
     private final int logBlowup;
 
@@ -67,8 +70,7 @@ public final class LowDegreeExtension {
     public void fromTrace(int[][] columns, int logRows) {
         int last = ((1 << logBlowup) - 1) << logRows;
         Ntt ntt = machine.transforms().get(logRows);
-        forEach(columns.length, logRows, (c, inner) -> ntt.inverse(columns[c], last, inner));
-        fromCoefficients(columns, logRows);
+        extend(columns, logRows, 0, Montgomery.GENERATOR, (c, inner) -> ntt.inverse(columns[c], last, inner));
     }
 
     /**
@@ -82,11 +84,10 @@ public final class LowDegreeExtension {
         int n = 1 << logRows;
         int last = ((1 << logBlowup) - 1) << logRows;
         Ntt ntt = machine.transforms().get(logRows);
-        forEach(columns.length, logRows, (c, inner) -> {
+        extend(columns, logRows, 1, Montgomery.ONE, (c, inner) -> {
             System.arraycopy(columns[c], 0, columns[c], last, n);
             ntt.inverse(columns[c], last, inner);
         });
-        evaluate(columns, logRows, 1, Montgomery.ONE);
     }
 
     /**
@@ -97,15 +98,37 @@ public final class LowDegreeExtension {
      * @param logRows log2 of n
      */
     public void fromCoefficients(int[][] columns, int logRows) {
-        evaluate(columns, logRows, 0, Montgomery.GENERATOR);
+        extend(columns, logRows, 0, Montgomery.GENERATOR, (c, inner) -> {});
     }
 
-    /** Evaluates on the cosets firstCoset, …, B − 1 of the shift; the coefficients' place is the last to be written. */
-    private void evaluate(int[][] columns, int logRows, int firstCoset, int shift) {
-        int last = ((1 << logBlowup) - 1) << logRows;
-        for (int j = firstCoset; j < 1 << logBlowup; j++) {
-            evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
+    /**
+     * Interpolates, and evaluates on the cosets firstCoset, …, B − 1 of the shift; the coefficients' place is the last to
+     * be written.
+     */
+    private void extend(int[][] columns, int logRows, int firstCoset, int shift, ColumnJob interpolate) {
+        int n = 1 << logRows;
+        int cosets = 1 << logBlowup;
+        int last = (cosets - 1) << logRows;
+        Ntt ntt = machine.transforms().get(logRows);
+        if (logRows + logBlowup > LOG_RESIDENT || !byColumn(columns.length, logRows)) {
+            forEach(columns.length, logRows, interpolate);
+            for (int j = firstCoset; j < cosets; j++) {
+                evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
+            }
+            return;
         }
+        int[][] powers = machine.memory().arrays(cosets, n);
+        for (int j = firstCoset; j < cosets; j++) {
+            ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
+        }
+        forEach(columns.length, logRows, (c, inner) -> {
+            interpolate.run(c, inner);
+            for (int j = firstCoset; j < cosets; j++) {
+                multiply(columns[c], last, powers[j], columns[c], j << logRows, n, inner);
+                ntt.forward(columns[c], j << logRows, inner);
+            }
+        });
+        machine.memory().release(powers);
     }
 
     /** Evaluates polynomials on shift·⟨ω<sub>n</sub>⟩; the values may take the coefficients' place. */
@@ -129,13 +152,17 @@ public final class LowDegreeExtension {
     /** Runs a job for each column: one column a thread where there are enough, otherwise all threads on each. */
     private void forEach(int columns, int logRows, ColumnJob job) {
         Workers workers = machine.workers();
-        if (columns >= 2 * workers.threads() || logRows < 12) {
+        if (byColumn(columns, logRows)) {
             workers.run(columns, c -> job.run(c, Workers.sequential()));
         } else {
             for (int c = 0; c < columns; c++) {
                 job.run(c, workers);
             }
         }
+    }
+
+    private boolean byColumn(int columns, int logRows) {
+        return columns >= 2 * machine.workers().threads() || logRows < 12;
     }
 
     private void multiply(int[] a, int ao, int[] b, int[] out, int oo, int n, Workers workers) {

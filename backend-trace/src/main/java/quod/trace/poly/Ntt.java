@@ -13,7 +13,7 @@ import quod.trace.work.Workers;
  * coefficient of x^k. So neither direction permutes anything: {@link #inverse} runs the Cooley–Tukey layers with distances n/2, …, 1, {@link #forward} the
  * Gentleman–Sande layers with distances 1, …, n/2, and each block of a layer has one twiddle. All values are in Montgomery form in [0, p).
  *
- * <p>Long transforms first run the eight layers with the longest distances on tiles of 256 rows, copied to a buffer that fits the nearest cache, then the
+ * <p>Long transforms, and those that several threads share, first run the eight layers with the longest distances on tiles of 256 rows, copied to a buffer that fits the nearest cache, then the
  * remaining layers within each of 256 blocks. Instances are immutable but for a pool of such buffers: any thread may use them.
  */
 public final class Ntt {
@@ -22,8 +22,10 @@ public final class Ntt {
 
     private static final int TILE_ROWS = 1 << TILE_LAYERS;
     private static final int TILE_COLUMNS = 32;
-    /** From this length on, tiles are used. */
-    private static final int LOG_TILED = 14;
+    /** From this length on, tiles are used: a shorter transform stays in the second-level cache without them. */
+    private static final int LOG_TILED = 18;
+    /** From this length on, tiles are used where several threads share a transform. */
+    private static final int LOG_SHARED = 14;
     /** Blocks up to this length are transformed layer by layer; longer ones quarter by quarter. */
     private static final int RESIDENT = 1 << 13;
     /** How many tasks the second phase is cut into. */
@@ -85,7 +87,7 @@ public final class Ntt {
      * multiplication by {@link #cosetPowers}.
      */
     public void inverse(int[] a, int off, Workers workers) {
-        if (logN < LOG_TILED) {
+        if (!tiled(workers)) {
             descend(a, off, n, 0);
             return;
         }
@@ -101,7 +103,7 @@ public final class Ntt {
 
     /** Turns coefficients into evaluations, in place on a[off, off + n): bit-reversed order in, natural order out. */
     public void forward(int[] a, int off, Workers workers) {
-        if (logN < LOG_TILED) {
+        if (!tiled(workers)) {
             ascend(a, off, n, 0);
             return;
         }
@@ -113,6 +115,10 @@ public final class Ntt {
             }
         });
         workers.run(rowLength / TILE_COLUMNS, tile -> ascendTile(a, off + tile * TILE_COLUMNS, rowLength));
+    }
+
+    private boolean tiled(Workers workers) {
+        return logN >= (workers.threads() == 1 ? LOG_TILED : LOG_SHARED);
     }
 
     /**
