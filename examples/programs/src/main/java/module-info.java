@@ -10,6 +10,7 @@ module quod.examples.programs {
             quod.examples.programs.Collatz,
             quod.examples.programs.Fibonacci,
             quod.examples.programs.FibonacciN,
+            quod.examples.programs.KeccakF,
             quod.examples.programs.Mimc,
             quod.examples.programs.Poseidon2,
             quod.examples.programs.Transfer;

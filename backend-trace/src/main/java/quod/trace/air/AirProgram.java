@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
 import quod.api.PublicValues;
+import quod.api.RowSet;
 import quod.trace.field.Montgomery;
 import quod.trace.field.kernel.Kernels;
 
@@ -20,7 +23,7 @@ import quod.trace.field.kernel.Kernels;
  */
 public final class AirProgram {
     /** Scratch that should stay in the second-level cache, in ints. */
-    private static final int SCRATCH_INTS = 1 << 15;
+    private static final int SCRATCH_INTS = 1 << 16;
 
     private static final int MIN_BLOCK = 64;
     private static final int MAX_BLOCK = 1024;
@@ -52,9 +55,14 @@ public final class AirProgram {
         this.blockRows = Math.clamp(rows, MIN_BLOCK, MAX_BLOCK);
     }
 
-    /** Compiles the constraints for these public values. */
-    public static AirProgram compile(ConstraintSystem system, PublicValues values) {
-        Compiler compiler = new Compiler(system, values);
+    /**
+     * Compiles the constraints for these public values.
+     *
+     * <p>Constraints on the same rows reach the {@link Sink} in runs of {@code batch}, while the values of the whole run
+     * are in place; what is left over comes at the end.
+     */
+    public static AirProgram compile(ConstraintSystem system, PublicValues values, int batch) {
+        Compiler compiler = new Compiler(system, values, batch);
         compiler.run();
         return new AirProgram(system, List.copyOf(compiler.instructions), compiler.registers);
     }
@@ -89,7 +97,10 @@ public final class AirProgram {
     /** Takes the values of a constraint's expression on a block. */
     @FunctionalInterface
     public interface Sink {
-        /** The expression of a constraint has the values {@code values[off]}, …, {@code values[off + len − 1]}. */
+        /**
+         * The expression of a constraint has the values {@code values[off]}, …, {@code values[off + len − 1]}, until a
+         * run of constraints on the same rows is complete.
+         */
         void constraint(int index, int[] values, int off, int len);
     }
 
@@ -143,11 +154,17 @@ public final class AirProgram {
         private final boolean[] scalar;
         private final int[] place;
         private final int[] uses;
+        private final int batch;
+        private final Map<RowSet, List<Emission>> waiting = new LinkedHashMap<>();
         private int registers;
 
-        Compiler(ConstraintSystem system, PublicValues values) {
+        /** A constraint whose node has its value, or a register that is filled with it. */
+        private record Emission(int constraint, int node, int register) {}
+
+        Compiler(ConstraintSystem system, PublicValues values, int batch) {
             this.system = system;
             this.values = values;
+            this.batch = batch;
             int count = system.nodes().size();
             this.scalar = new boolean[count];
             this.place = new int[count];
@@ -170,24 +187,44 @@ public final class AirProgram {
             }
             for (int n = 0; n < nodes.size(); n++) {
                 define(n, nodes.get(n));
+                uses[n]++;
                 for (int c : emits.get(n)) {
-                    emit(n, c);
+                    await(n, c);
                 }
-                if (uses[n] == 0) {
-                    release(n);
-                }
+                consume(n);
             }
+            waiting.values().forEach(this::emit);
         }
 
-        private void emit(int node, int constraint) {
+        /** Keeps a constraint's value until its batch is complete. */
+        private void await(int node, int constraint) {
+            List<Emission> batched = waiting.computeIfAbsent(
+                    system.constraints().get(constraint).rows(), rows -> new ArrayList<>());
             if (scalar[node]) {
                 int register = take();
                 instructions.add(new Instruction(Op.FILL, register, register, place[node]));
-                instructions.add(new Instruction(Op.EMIT, constraint, register, 0));
-                free.push(register);
+                batched.add(new Emission(constraint, node, register));
             } else {
-                instructions.add(new Instruction(Op.EMIT, constraint, place[node], 0));
+                uses[node]++;
+                batched.add(new Emission(constraint, node, place[node]));
             }
+            if (batched.size() == batch) {
+                emit(batched);
+            }
+        }
+
+        private void emit(List<Emission> batched) {
+            for (Emission emission : batched) {
+                instructions.add(new Instruction(Op.EMIT, emission.constraint, emission.register, 0));
+            }
+            for (Emission emission : batched) {
+                if (scalar[emission.node]) {
+                    free.push(emission.register);
+                } else {
+                    consume(emission.node);
+                }
+            }
+            batched.clear();
         }
 
         private void define(int n, Node node) {
@@ -222,7 +259,11 @@ public final class AirProgram {
             consume(right);
             int target = take();
             place[n] = target;
-            if (scalar[left]) {
+            if (op instanceof Node.Mul && isTwo(left)) {
+                instructions.add(new Instruction(Op.ADD, target, place[right], place[right]));
+            } else if (op instanceof Node.Mul && isTwo(right)) {
+                instructions.add(new Instruction(Op.ADD, target, place[left], place[left]));
+            } else if (scalar[left]) {
                 instructions.add(new Instruction(withConstant(op, true), target, place[right], place[left]));
             } else if (scalar[right]) {
                 int constant = op instanceof Node.Sub ? Montgomery.neg(place[right]) : place[right];
@@ -235,6 +276,10 @@ public final class AirProgram {
                 };
                 instructions.add(new Instruction(code, target, place[left], place[right]));
             }
+        }
+
+        private boolean isTwo(int n) {
+            return scalar[n] && place[n] == Montgomery.add(Montgomery.ONE, Montgomery.ONE);
         }
 
         private static Op withConstant(Node.Operation op, boolean constantFirst) {

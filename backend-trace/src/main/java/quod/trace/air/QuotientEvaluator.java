@@ -18,6 +18,9 @@ import quod.trace.work.Workers;
  * the last, x − 1, x − L and x − ω<sup>r</sup> on single rows.
  */
 public final class QuotientEvaluator {
+    /** Constraints that are added up at once: their products share a reduction. */
+    public static final int BATCH = 16;
+
     private final AirProgram air;
     private final int rows;
     private final int[][] alphaPowers;
@@ -27,6 +30,7 @@ public final class QuotientEvaluator {
     /**
      * Creates one for a trace.
      *
+     * @param air compiled for batches of {@link #BATCH}
      * @param rows the number of rows n
      * @param alphaPowers α<sup>i</sup> for each constraint i
      */
@@ -85,6 +89,7 @@ public final class QuotientEvaluator {
         private final int[] x = new int[air.blockRows()];
         private final int[] shifted = new int[air.blockRows()];
         private final int[] inverse = new int[air.blockRows()];
+        private final List<Batch> batches = new ArrayList<>();
 
         BlockSums(Columns source, int shift, int[][] out, int outBase, Kernels kernels) {
             this.source = source;
@@ -93,6 +98,9 @@ public final class QuotientEvaluator {
             this.outBase = outBase;
             this.kernels = kernels;
             this.allRows = Montgomery.inverse(Montgomery.sub(Montgomery.pow(shift, rows), Montgomery.ONE));
+            for (int[][] sum : sums) {
+                batches.add(new Batch(sum, kernels));
+            }
         }
 
         @Override
@@ -111,8 +119,11 @@ public final class QuotientEvaluator {
                     next,
                     len,
                     scratch,
-                    (constraint, values, off, length) -> kernels.mulAddExtension(
-                            values, off, alphaPowers[constraint], sums[setOf[constraint]], 0, length));
+                    (constraint, values, off, length) ->
+                            batches.get(setOf[constraint]).add(values, off, alphaPowers[constraint], length));
+            for (Batch batch : batches) {
+                batch.flush(len);
+            }
             divide(from, len);
         }
 
@@ -148,6 +159,37 @@ public final class QuotientEvaluator {
         private void inverseOfShifted(int point, int len) {
             kernels.addConstant(x, 0, Montgomery.neg(point), shifted, 0, len);
             kernels.inverses(shifted, 0, inverse, 0, len);
+        }
+    }
+
+    /** Constraints on the same rows that wait to be added to their sum. */
+    private static final class Batch {
+        private final int[][] sum;
+        private final Kernels kernels;
+        private final int[][] values = new int[BATCH][];
+        private final int[] offsets = new int[BATCH];
+        private final int[] coefficients;
+        private int count;
+
+        Batch(int[][] sum, Kernels kernels) {
+            this.sum = sum;
+            this.kernels = kernels;
+            this.coefficients = new int[BATCH * sum.length];
+        }
+
+        void add(int[] expression, int off, int[] coefficient, int len) {
+            values[count] = expression;
+            offsets[count] = off;
+            System.arraycopy(coefficient, 0, coefficients, count * sum.length, sum.length);
+            count++;
+            if (count == BATCH) {
+                flush(len);
+            }
+        }
+
+        void flush(int len) {
+            kernels.linearCombination(values, offsets, count, coefficients, sum.length, sum, 0, len);
+            count = 0;
         }
     }
 }

@@ -69,21 +69,16 @@ final class OutOfDomain {
     private int[] evaluate(int[] column, int place) {
         int degree = field.degree();
         int block = Math.min(rows, BLOCK);
-        int[] product = new int[block];
-        long[] sums = new long[degree + 1];
+        int[] weighted = new int[degree];
+        long plain = 0;
         for (int from = 0; from < rows; from += block) {
             for (int c = 0; c < degree; c++) {
-                machine.kernels().mul(column, from, inverses[c], place + from, product, 0, block);
-                sums[c] += sum(product, 0, block);
+                int part = machine.kernels().dot(column, from, inverses[c], place + from, block);
+                weighted[c] = Montgomery.add(weighted[c], part);
             }
-            sums[degree] += sum(column, from, block);
+            plain += sum(column, from, block);
         }
-        int[] weighted = new int[degree];
-        for (int c = 0; c < degree; c++) {
-            weighted[c] = (int) (sums[c] % Montgomery.P);
-        }
-        int plain = (int) (sums[degree] % Montgomery.P);
-        int[] total = field.add(field.mul(zeta, weighted), field.fromBase(plain));
+        int[] total = field.add(field.mul(zeta, weighted), field.fromBase((int) (plain % Montgomery.P)));
         return field.neg(field.mul(scale, total));
     }
 

@@ -44,7 +44,8 @@ final class QuotientCommitter {
         for (int i = 1; i < powers.length; i++) {
             powers[i] = field.mul(powers[i - 1], alpha);
         }
-        AirProgram air = AirProgram.compile(trace.statement().program().constraints(), trace.publicValues());
+        AirProgram air = AirProgram.compile(
+                trace.statement().program().constraints(), trace.publicValues(), QuotientEvaluator.BATCH);
         this.evaluator = new QuotientEvaluator(air, rows, powers);
     }
 

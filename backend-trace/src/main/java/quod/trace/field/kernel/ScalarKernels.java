@@ -98,6 +98,15 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int dot(int[] a, int ao, int[] b, int bo, int len) {
+        int sum = 0;
+        for (int i = 0; i < len; i++) {
+            sum = Montgomery.add(sum, Montgomery.mul(a[ao + i], b[bo + i]));
+        }
+        return sum;
+    }
+
+    @Override
     public void mulAddExtension(int[] x, int xo, int[] k, int[][] acc, int ao, int len) {
         for (int c = 0; c < k.length; c++) {
             for (int i = 0; i < len; i++) {

@@ -118,6 +118,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int dot(int[] a, int ao, int[] b, int bo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        int sum = VectorArithmetic.dot(a, ao, b, bo, whole);
+        return whole == len ? sum : Montgomery.add(sum, SCALAR.dot(a, ao + whole, b, bo + whole, len - whole));
+    }
+
+    @Override
     public void mulAddExtension(int[] x, int xo, int[] k, int[][] acc, int ao, int len) {
         int whole = VectorShape.wholeVectors(len);
         for (int c = 0; c < k.length; c++) {

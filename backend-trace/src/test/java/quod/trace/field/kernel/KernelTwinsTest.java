@@ -93,6 +93,16 @@ class KernelTwinsTest {
     }
 
     @Test
+    void dotProductsAgree() {
+        int[] a = elements();
+        int[] b = elements();
+        compare((k, out, off, len) -> out[0][off] = k.dot(a, 3, b, 5, len));
+        int[] largest = new int[ROOM];
+        java.util.Arrays.fill(largest, Montgomery.P - 1);
+        compare((k, out, off, len) -> out[0][off] = k.dot(largest, 3, largest, 5, len));
+    }
+
+    @Test
     void operationsWithAConstantAgree() {
         int[] a = elements();
         for (int c : new int[] {0, 1, Montgomery.ONE, Montgomery.P - 1, 123456789}) {

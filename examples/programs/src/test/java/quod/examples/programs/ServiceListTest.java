@@ -16,6 +16,6 @@ final class ServiceListTest {
         assertThat(problems).isEmpty();
         assertThat(programs)
                 .extracting(TraceProgram::name)
-                .contains("collatz", "fibonacci", "fibonacci-n", "mimc", "poseidon2", "transfer");
+                .contains("collatz", "fibonacci", "fibonacci-n", "keccak-f", "mimc", "poseidon2", "transfer");
     }
 }
