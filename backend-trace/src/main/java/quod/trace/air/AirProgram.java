@@ -198,8 +198,8 @@ public final class AirProgram {
 
         /** Keeps a constraint's value until its batch is complete. */
         private void await(int node, int constraint) {
-            List<Emission> batched = waiting.computeIfAbsent(
-                    system.constraints().get(constraint).rows(), rows -> new ArrayList<>());
+            List<Emission> batched =
+                    waiting.computeIfAbsent(system.constraints().get(constraint).rows(), rows -> new ArrayList<>());
             if (scalar[node]) {
                 int register = take();
                 instructions.add(new Instruction(Op.FILL, register, register, place[node]));

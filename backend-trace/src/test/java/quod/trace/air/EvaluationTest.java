@@ -278,8 +278,8 @@ class EvaluationTest {
     @Test
     void oneProgramServesManyBlockSizes() {
         RandomProgram random = new RandomProgram(2, 2048);
-        AirProgram air =
-                AirProgram.compile(random.program().constraints(), random.trace().publicValues(), 1);
+        AirProgram air = AirProgram.compile(
+                random.program().constraints(), random.trace().publicValues(), 1);
         assertThat(Integer.bitCount(air.blockRows())).isEqualTo(1);
         assertThat(air.blockRows()).isBetween(64, 1024);
         assertThat(air.system()).isSameAs(random.program().constraints());

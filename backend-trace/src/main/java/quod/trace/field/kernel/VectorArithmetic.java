@@ -208,8 +208,7 @@ final class VectorArithmetic {
             LongVector y0 = IntVector.fromArray(SPECIES, b, bo + i).reinterpretAsLongs();
             LongVector x1 = IntVector.fromArray(SPECIES, a, ao + i + LANES).reinterpretAsLongs();
             LongVector y1 = IntVector.fromArray(SPECIES, b, bo + i + LANES).reinterpretAsLongs();
-            even = even.add(x0.and(low).mul(y0.and(low)))
-                    .add(x1.and(low).mul(y1.and(low)));
+            even = even.add(x0.and(low).mul(y0.and(low))).add(x1.and(low).mul(y1.and(low)));
             odd = odd.add(x0.lanewise(LSHR, 32).mul(y0.lanewise(LSHR, 32)))
                     .add(x1.lanewise(LSHR, 32).mul(y1.lanewise(LSHR, 32)));
             IntVector evenHigh = even.reinterpretAsInts();

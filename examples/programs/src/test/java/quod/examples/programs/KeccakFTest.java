@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -100,10 +99,8 @@ final class KeccakFTest {
             KeccakFPermutation.permute(state);
         }
         for (int limb = 0; limb < 100; limb++) {
-            assertThat(trace.publicValues().toMap())
-                    .containsEntry(
-                            TraceLayout.element("digest", limb),
-                            (int) (state[limb / 4] >>> (16 * (limb % 4)) & 0xffff));
+            assertThat(trace.publicValues().toMap()).containsEntry(TraceLayout.element("digest", limb), (int)
+                    (state[limb / 4] >>> (16 * (limb % 4)) & 0xffff));
         }
     }
 
