@@ -7,7 +7,7 @@ use crate::fail;
 
 /// What to measure, as the command line says.
 pub struct Job {
-    /// `fibonacci`, `wide` or `poseidon2x8`; no peer knows all.
+    /// `fibonacci`, `wide`, `poseidon2x8` or `keccak-f`; not every peer knows all.
     pub statement: String,
     /// The number of rows, a power of two.
     pub rows: usize,

@@ -6,10 +6,11 @@ use p3_baby_bear::{
     GenericPoseidon2LinearLayersBabyBear,
 };
 use p3_field::PrimeCharacteristicRing;
+use p3_keccak_air::{NUM_ROUNDS, generate_trace_rows};
 use p3_matrix::dense::RowMajorMatrix;
 use p3_poseidon2_air::{RoundConstants, VectorizedPoseidon2Air};
-use rand::SeedableRng;
 use rand::rngs::SmallRng;
+use rand::{RngExt, SeedableRng};
 
 /// Fibonacci's recurrence in two columns; the public values are the first two elements and the last.
 pub struct Fibonacci;
@@ -116,4 +117,11 @@ pub type Poseidon2x8 = VectorizedPoseidon2Air<
 /// The constraints, with random round constants.
 pub fn poseidon2x8() -> Poseidon2x8 {
     VectorizedPoseidon2Air::new(RoundConstants::from_rng(&mut SmallRng::seed_from_u64(1)))
+}
+
+/// As many Keccak-f permutations of random states as there is room for; a permutation that the rows cut short ends the trace.
+pub fn keccak_trace(rows: usize, log_blowup: usize) -> RowMajorMatrix<BabyBear> {
+    let mut random = SmallRng::seed_from_u64(1);
+    let inputs = (0..rows / NUM_ROUNDS).map(|_| random.random()).collect();
+    generate_trace_rows(inputs, log_blowup)
 }

@@ -12,6 +12,7 @@ use p3_dft::{Radix2DitParallel, TwoAdicSubgroupDft};
 use p3_field::PrimeCharacteristicRing;
 use p3_field::extension::BinomialExtensionField;
 use p3_fri::{FriParameters, TwoAdicFriPcs};
+use p3_keccak_air::{KeccakAir, NUM_KECCAK_COLS};
 use p3_matrix::Matrix;
 use p3_matrix::dense::RowMajorMatrix;
 use p3_merkle_tree::MerkleTreeMmcs;
@@ -151,13 +152,17 @@ fn run<D: TwoAdicSubgroupDft<F> + Clone + Send + Sync + 'static>(job: &Job, dft:
             let trace = || airs::poseidon2x8().generate_vectorized_trace_rows(rows * PERMUTATIONS, job.log_blowup());
             measure(job, &Statement { config, air, columns, trace, public: vec![] })
         }
+        "keccak-f" => {
+            let trace = || airs::keccak_trace(rows, job.log_blowup());
+            measure(job, &Statement { config, air: KeccakAir {}, columns: NUM_KECCAK_COLS, trace, public: vec![] })
+        }
         other => fail(&format!("no statement {other}")),
     }
 }
 
 fn main() {
     let job = Job::from_command_line(
-        &["fibonacci", "wide", "poseidon2x8"],
+        &["fibonacci", "wide", "poseidon2x8", "keccak-f"],
         4,
         &[("dft", "recursive"), ("cap", "3"), ("log-final-length", "0"), ("columns", "100")],
     );

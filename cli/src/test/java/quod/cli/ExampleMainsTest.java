@@ -12,6 +12,7 @@ import quod.api.InvalidInputException;
 import quod.examples.programs.Collatz;
 import quod.examples.programs.Fibonacci;
 import quod.examples.programs.FibonacciN;
+import quod.examples.programs.KeccakF;
 import quod.examples.programs.Mimc;
 import quod.examples.programs.Poseidon2;
 import quod.examples.programs.QuickStart;
@@ -25,6 +26,7 @@ class ExampleMainsTest {
         assertThat(printed(Fibonacci::main, "rows=64")).startsWith("accepted: fibonacci, 64 rows");
         assertThat(printed(FibonacciN::main, "n=20")).contains("6765");
         assertThat(printed(Collatz::main, "rows=128")).startsWith("accepted: collatz");
+        assertThat(printed(KeccakF::main, "rows=32")).startsWith("accepted: keccak-f");
         assertThat(printed(Mimc::main, "rows=64")).startsWith("accepted: mimc");
         assertThat(printed(Poseidon2::main, "rows=8")).startsWith("accepted: poseidon2");
         assertThat(printed(Transfer::main)).startsWith("accepted: transfer");

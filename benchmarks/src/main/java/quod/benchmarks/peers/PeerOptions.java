@@ -8,6 +8,7 @@ import quod.api.Names;
 import quod.api.TraceProgram;
 import quod.api.spi.BackendOptions;
 import quod.examples.programs.Fibonacci;
+import quod.examples.programs.KeccakF;
 import quod.examples.programs.Poseidon2;
 
 /** The command line: pairs {@code --name value}, with the names that the measuring programs of all peers have. */
@@ -87,9 +88,10 @@ final class PeerOptions {
             case "fibonacci" -> new Fibonacci();
             case "wide" -> new Wide(number("columns"));
             case "poseidon2x8" -> new Poseidon2(POSEIDON2_PERMUTATIONS);
+            case "keccak-f" -> new KeccakF();
             default ->
                 throw new IllegalArgumentException(
-                        Names.unknown("statement", text("statement"), List.of("fibonacci", "wide", "poseidon2x8")));
+                        Names.unknown("statement", text("statement"), List.of("fibonacci", "wide", "poseidon2x8", "keccak-f")));
         };
     }
 
