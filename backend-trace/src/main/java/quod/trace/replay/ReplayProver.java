@@ -6,6 +6,7 @@ import java.util.Optional;
 import quod.api.Cancellation;
 import quod.api.Claim;
 import quod.api.CompiledProgram;
+import quod.api.ConstraintChecker;
 import quod.api.InvalidInputException;
 import quod.api.Proof;
 import quod.api.ProofForecast;
@@ -46,7 +47,7 @@ final class ReplayProver implements Prover {
         long ran = System.nanoTime();
         enter(request, "check", 1);
         if (request.traceCheck()) {
-            RowChecker.check(request.program(), trace, request.cancellation());
+            ConstraintChecker.check(request.program(), trace, request.cancellation());
         }
 
         long checked = System.nanoTime();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import quod.api.AcceptancePolicy;
 import quod.api.Cancellation;
 import quod.api.Claim;
+import quod.api.ConstraintChecker;
 import quod.api.InputSpec;
 import quod.api.Inputs;
 import quod.api.Proof;
@@ -125,7 +126,7 @@ final class ReplayVerifier implements Verifier {
             return Rejected.of("digest", "the run's trace has another digest");
         }
         try {
-            RowChecker.check(statement.program(), trace, Cancellation.create());
+            ConstraintChecker.check(statement.program(), trace, Cancellation.create());
         } catch (UnsatisfiedConstraintException e) {
             return Rejected.of("constraints", String.valueOf(e.getMessage()));
         }

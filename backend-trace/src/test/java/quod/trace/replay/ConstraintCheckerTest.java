@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import quod.api.BabyBear;
 import quod.api.Cancellation;
 import quod.api.CompiledProgram;
+import quod.api.ConstraintChecker;
 import quod.api.Inputs;
 import quod.api.Trace;
 import quod.api.UnsatisfiedConstraintException;
@@ -20,7 +21,7 @@ import quod.testkit.ReferenceChecker;
 import quod.testkit.ReferencePrograms;
 import quod.testkit.ReferencePrograms.Sample;
 
-final class RowCheckerTest {
+final class ConstraintCheckerTest {
     static List<Sample> samples() {
         List<Sample> samples = new java.util.ArrayList<>(ReferencePrograms.samples());
         samples.add(new Sample(ReferencePrograms.fibonacci(), Inputs.rows(1024)));
@@ -36,7 +37,7 @@ final class RowCheckerTest {
     void honestTracesPass(Sample sample) {
         CompiledProgram program = sample.request().program();
         Trace trace = sample.request().runProgram();
-        assertThatCode(() -> RowChecker.check(program, trace, Cancellation.create()))
+        assertThatCode(() -> ConstraintChecker.check(program, trace, Cancellation.create()))
                 .doesNotThrowAnyException();
     }
 
@@ -54,7 +55,7 @@ final class RowCheckerTest {
             List<Violation> expected = ReferenceChecker.violations(program, forged);
             UnsatisfiedConstraintException found = catchThrowableOfType(
                     UnsatisfiedConstraintException.class,
-                    () -> RowChecker.check(program, forged, Cancellation.create()));
+                    () -> ConstraintChecker.check(program, forged, Cancellation.create()));
             if (expected.isEmpty()) {
                 assertThat(found).isNull();
             } else {

@@ -1,26 +1,18 @@
-package quod.trace.replay;
+package quod.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import quod.api.BabyBear;
-import quod.api.Cancellation;
-import quod.api.CompiledProgram;
-import quod.api.ConstraintSystem;
 import quod.api.ConstraintSystem.Constraint;
-import quod.api.Node;
-import quod.api.PublicValues;
-import quod.api.Trace;
-import quod.api.TraceLayout;
-import quod.api.UnsatisfiedConstraintException;
 import quod.api.UnsatisfiedConstraintException.Violation;
 
 /**
  * Checks a trace against every constraint on every row, on canonical integers: each node of the graph is evaluated for a
- * block of rows at once. Needs no set-up for a program, which is what small traces want.
+ * block of rows at once. Needs no set-up for a program, which is what small traces want; for backends without a faster
+ * way of their own.
  */
-final class RowChecker {
+public final class ConstraintChecker {
     /** The values of all nodes for a block should stay in the second-level cache. */
     private static final int BLOCK_INTS = 1 << 16;
 
@@ -41,7 +33,7 @@ final class RowChecker {
     private final List<Violation> violations = new ArrayList<>();
     private long count;
 
-    private RowChecker(CompiledProgram program, Trace trace) {
+    private ConstraintChecker(CompiledProgram program, Trace trace) {
         ConstraintSystem system = program.constraints();
         this.program = program;
         this.nodes = system.nodes();
@@ -64,10 +56,10 @@ final class RowChecker {
      * Checks a trace.
      *
      * @throws UnsatisfiedConstraintException if a constraint does not hold on a row: names the first few and the count
-     * @throws quod.api.CancelledException if the check was cancelled
+     * @throws CancelledException if the check was cancelled
      */
-    static void check(CompiledProgram program, Trace trace, Cancellation cancellation) {
-        new RowChecker(program, trace).run(cancellation);
+    public static void check(CompiledProgram program, Trace trace, Cancellation cancellation) {
+        new ConstraintChecker(program, trace).run(cancellation);
     }
 
     private void run(Cancellation cancellation) {
