@@ -1,42 +1,51 @@
 package quod.risc0;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import quod.api.AcceptancePolicy;
 import quod.api.BackendProperties;
+import quod.api.CompiledProgram;
 import quod.api.Proof;
+import quod.api.ProofFormatException;
 import quod.api.Prover;
-import quod.api.Statement;
+import quod.api.ProverInfo;
+import quod.api.SecurityReport;
+import quod.api.TraceShape;
 import quod.api.UnavailableBackendException;
-import quod.api.Verdict;
 import quod.api.Verifier;
 import quod.api.spi.Availability;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
+import quod.risc0.client.R0vmClient;
+import quod.risc0.client.R0vmLimits;
+import quod.risc0.client.R0vmLocator;
+import quod.risc0.receipt.BincodeReceipts;
 
 /**
- * The backend {@code risc0}. This version looks for {@code r0vm} and reports what it finds; it neither proves nor
- * accepts: a proof that names this backend is rejected.
+ * The backend {@code risc0}: proves and verifies with RISC Zero's {@code r0vm}, by default with a guest that quod
+ * generates from the program's constraints, so that RISC Zero proves the very statement that other backends prove.
+ *
+ * <p>Guarantees: a proof is accepted only if its receipt is of the guest that the verifier makes itself, has the
+ * statement's journal, halted well, rests on no assumption, and r0vm finds its seal valid. No variable of RISC Zero's but
+ * {@code RISC0_SERVER_PATH} and {@code RISC0_HOME}, which name places, is looked at. Not guaranteed: RISC Zero's own
+ * soundness; {@link #security} repeats what its project states.
  */
 public final class Risc0Backend implements ProverBackend {
     /** The backend's id. */
     public static final String ID = "risc0";
 
-    private static final BackendProperties PROPERTIES = new BackendProperties(true, false, true, true, false);
-    private static final String NOT_BUILT =
-            "This version of the bridge finds r0vm but does not drive it yet: use the backend trace.";
+    private static final String VERSION = "0.1.0";
 
-    private final Map<String, String> environment;
+    private final R0vmAccess access;
 
-    /** Creates the backend; it looks for r0vm along the PATH. */
+    /** Creates the backend; cheap. */
     public Risc0Backend() {
         this(System.getenv());
     }
 
     Risc0Backend(Map<String, String> environment) {
-        this.environment = environment;
+        this.access = new R0vmAccess(environment, R0vmLimits.standard());
     }
 
     @Override
@@ -46,50 +55,89 @@ public final class Risc0Backend implements ProverBackend {
 
     @Override
     public String version() {
-        return "0.1.0";
+        return VERSION;
     }
 
     @Override
     public String description() {
-        return "bridge to RISC Zero's r0vm (detection only in this version)";
+        return "bridge to RISC Zero's r0vm; proves any TraceProgram with a generated guest";
     }
 
     @Override
     public BackendProperties properties() {
-        return PROPERTIES;
+        return Risc0Security.STARK;
     }
 
     @Override
     public Availability availability() {
-        Optional<Path> program = R0vm.find(environment);
-        if (program.isEmpty()) {
-            return new Availability.Unavailable(
-                    "the program r0vm is missing: it is in no folder of the PATH.",
-                    "Install RISC Zero's r0vm 3.0 with its installer (rzup install r0vm 3.0.3) or with cargo, and put it"
-                            + " on the PATH. " + NOT_BUILT);
-        }
-        return new Availability.Unavailable(
-                "found " + program.get() + " (" + R0vm.version(program.get()) + ").", NOT_BUILT);
+        Risc0Options defaults = Risc0Options.of(BackendOptions.none());
+        return switch (access.locate(defaults)) {
+            case R0vmLocator.Missing missing -> new Availability.Unavailable(missing.reason(), R0vmAccess.REMEDY);
+            case R0vmLocator.Found found -> {
+                try {
+                    yield new Availability.Available(
+                            access.open(defaults).description() + ", " + found.how() + ": " + found.program());
+                } catch (UnavailableBackendException e) {
+                    yield new Availability.Unavailable(String.valueOf(e.getMessage()), R0vmAccess.REMEDY);
+                }
+            }
+        };
+    }
+
+    @Override
+    public List<Option> options() {
+        return Risc0Options.ALL;
     }
 
     @Override
     public Prover prover(BackendOptions options) {
-        options.requireKnown(List.of());
-        Availability.Unavailable no = (Availability.Unavailable) availability();
-        throw new UnavailableBackendException("backend risc0 cannot prove here: " + no.reason() + " " + no.remedy());
+        Risc0Options checked = Risc0Options.of(options);
+        R0vmClient client = access.open(checked);
+        ProverInfo info = new ProverInfo(
+                ID,
+                VERSION,
+                Risc0Security.properties(checked.receipt()),
+                client.description() + ", " + checked.summary());
+        return new Risc0Prover(info, client, access.limits(checked), checked);
     }
 
     @Override
     public Verifier verifier(BackendOptions options) {
-        options.requireKnown(List.of());
-        return new Verifier() {
-            @Override
-            public List<Verdict> verifyAll(List<Statement> statements, Proof proof, AcceptancePolicy policy) {
-                return statements.stream()
-                        .<Verdict>map(statement -> Verdict.Rejected.of(
-                                "unavailable", "receipts of RISC Zero are not verified by this version"))
-                        .toList();
-            }
-        };
+        Risc0Options checked = Risc0Options.of(options);
+        return new Risc0Verifier(checked.guest(), new SealJudge(() -> access.open(checked)));
+    }
+
+    @Override
+    public Optional<SecurityReport> security(CompiledProgram program, TraceShape shape, BackendOptions options) {
+        return Optional.of(Risc0Security.of(Risc0Options.of(options).receipt()));
+    }
+
+    @Override
+    public List<String> plan(CompiledProgram program, TraceShape shape, BackendOptions options) {
+        Risc0Options checked = Risc0Options.of(options);
+        Risc0Guest guest = checked.guest().guest(program, shape.rows());
+        return List.of(
+                checked.summary(),
+                "guest: " + guest.program() + ", image id " + guest.imageId(),
+                "segments up to 2^"
+                        + checked.segmentPo2()
+                                .orElseGet(() -> access.limits(checked).largestSegmentPo2(20)) + " cycles");
+    }
+
+    @Override
+    public List<String> inspect(Proof proof) {
+        List<String> lines = new ArrayList<>();
+        try {
+            lines.add("guest: "
+                    + Risc0Parameters.decode(proof.parameters()).guest().label());
+        } catch (ProofFormatException e) {
+            lines.add("parameters: unreadable: " + e.getMessage());
+        }
+        try {
+            lines.addAll(ReceiptDescription.of(BincodeReceipts.decode(proof.payload())));
+        } catch (ProofFormatException e) {
+            lines.add("receipt: unreadable: " + e.getMessage());
+        }
+        return lines;
     }
 }

@@ -31,41 +31,62 @@ class Risc0BackendTest {
 
     @Test
     void withoutR0vmItSaysWhatIsMissingAndHowToGetIt() {
-        Availability.Unavailable no = unavailable(Map.of("PATH", folder.toString()));
+        Availability.Unavailable no = unavailable();
         assertThat(no.reason()).contains("r0vm is missing");
         assertThat(no.remedy()).contains("rzup install r0vm");
-        Risc0Backend backend = new Risc0Backend(Map.of("PATH", folder.toString()));
-        assertThatThrownBy(() -> backend.prover(BackendOptions.none()))
+        assertThatThrownBy(() -> backend().prover(BackendOptions.none()))
                 .isInstanceOf(UnavailableBackendException.class)
-                .hasMessageContaining("r0vm is missing");
+                .hasMessageContaining("r0vm is missing")
+                .hasMessageContaining("rzup install r0vm");
     }
 
     @Test
     void theVersionOfAFoundR0vmIsTold() throws IOException {
         script("#!/bin/sh\nprintf 'risc0-r0vm 3.0.6\\r\\n'\n");
-        assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("(risc0-r0vm 3.0.6)");
+        assertThat(backend().availability())
+                .isInstanceOfSatisfying(
+                        Availability.Available.class,
+                        yes -> assertThat(yes.detail())
+                                .contains("r0vm 3.0.6", "loopback", "on the PATH", folder.toString()));
     }
 
     @Test
     void anR0vmThatPrintsNothingIsReported() throws IOException {
         script("#!/bin/sh\nexit 0\n");
-        assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("printed no version");
+        assertThat(unavailable().reason()).contains("printed no version");
     }
 
     @Test
     void anR0vmThatIsNoProgramIsReported() throws IOException {
         script("#!/no/such/interpreter\n");
-        assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("cannot be run");
+        assertThat(unavailable().reason()).contains("cannot be run");
     }
 
     @Test
     void anR0vmThatFailsIsReported() throws IOException {
-        script("#!/bin/sh\necho broken\nexit 3\n");
-        assertThat(unavailable(Map.of("PATH", folder.toString())).reason()).contains("exit code 3");
+        script("#!/bin/sh\necho broken >&2\nexit 3\n");
+        assertThat(unavailable().reason()).contains("exit code 3").contains("broken");
     }
 
-    private Availability.Unavailable unavailable(Map<String, String> environment) {
-        return (Availability.Unavailable) new Risc0Backend(environment).availability();
+    @Test
+    void optionsAreCheckedByName() {
+        assertThatThrownBy(() -> backend().verifier(BackendOptions.none().with("guest", "ovn")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ovn")
+                .hasMessageContaining("own");
+        assertThatThrownBy(() -> backend().verifier(BackendOptions.none().with("segment-po2", 30)))
+                .hasMessageContaining("segment-po2");
+        assertThatThrownBy(() -> backend().verifier(BackendOptions.none().with("devmode", 1)))
+                .hasMessageContaining("devmode");
+        assertThat(backend().options()).extracting(ProverBackend.Option::name).contains("r0vm", "guest", "receipt");
+    }
+
+    private Risc0Backend backend() {
+        return new Risc0Backend(Map.of("PATH", folder.toString(), "HOME", folder.toString()));
+    }
+
+    private Availability.Unavailable unavailable() {
+        return (Availability.Unavailable) backend().availability();
     }
 
     private void script(String text) throws IOException {

@@ -1,0 +1,57 @@
+package quod.risc0;
+
+import java.nio.file.Path;
+import java.util.Map;
+import quod.api.UnavailableBackendException;
+import quod.risc0.client.R0vmClient;
+import quod.risc0.client.R0vmException;
+import quod.risc0.client.R0vmLimits;
+import quod.risc0.client.R0vmLocator;
+
+/** Finds r0vm and opens clients of it. Safe for concurrent use. */
+final class R0vmAccess {
+    static final String REMEDY =
+            "Install RISC Zero's r0vm 3.0 with its installer (rzup install r0vm 3.0.3) or with cargo, and put it on the"
+                    + " PATH, or name it with the option r0vm.";
+
+    private final Map<String, String> environment;
+    private final R0vmLimits shared;
+
+    R0vmAccess(Map<String, String> environment, R0vmLimits shared) {
+        this.environment = environment;
+        this.shared = shared;
+    }
+
+    R0vmLocator.Result locate(Risc0Options options) {
+        return R0vmLocator.locate(options.program(), environment);
+    }
+
+    /** Returns the limits that hold with these options. */
+    R0vmLimits limits(Risc0Options options) {
+        return options.limits().orElse(shared);
+    }
+
+    /**
+     * Opens a client.
+     *
+     * @throws UnavailableBackendException if r0vm is missing or can't be used: says why, and what helps
+     */
+    R0vmClient open(Risc0Options options) {
+        return switch (locate(options)) {
+            case R0vmLocator.Missing missing -> throw unavailable(missing.reason() + " " + REMEDY);
+            case R0vmLocator.Found found -> open(options, found.program());
+        };
+    }
+
+    private R0vmClient open(Risc0Options options, Path program) {
+        try {
+            return R0vmClient.open(options.settings(program, shared));
+        } catch (R0vmException e) {
+            throw unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static UnavailableBackendException unavailable(String reason) {
+        return new UnavailableBackendException("backend risc0 cannot work here: " + reason);
+    }
+}

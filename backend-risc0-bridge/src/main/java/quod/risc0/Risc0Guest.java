@@ -1,0 +1,114 @@
+package quod.risc0;
+
+import quod.api.Inputs;
+import quod.api.Statement;
+import quod.api.Trace;
+import quod.api.UnsupportedProgramException;
+import quod.risc0.binary.Digest;
+import quod.risc0.binary.ProgramBinary;
+import quod.risc0.binary.ProgramFormatException;
+
+/**
+ * A guest that shows a program's statements: the binary that RISC Zero runs, what it is given to read, and what it must
+ * have made public for a statement to be shown.
+ *
+ * <p>Guarantee: {@link #imageId} is computed from the binary, here. Not guaranteed: that the guest checks what the
+ * program's constraints say. That is so for generated guests; whoever accepts a receipt of another guest trusts its
+ * author.
+ */
+public final class Risc0Guest {
+    private final ProgramBinary program;
+    private final Digest imageId;
+    private final InputCodec inputs;
+    private final JournalCodec journals;
+
+    /** Says what a guest reads from descriptor 0. */
+    @FunctionalInterface
+    public interface InputCodec {
+        /**
+         * Returns the bytes. They are the witness.
+         *
+         * @param inputs the program's inputs; none where a finished trace is proven
+         * @param trace the run
+         */
+        byte[] encode(Inputs inputs, Trace trace);
+    }
+
+    /** Says what a guest makes public. */
+    @FunctionalInterface
+    public interface JournalCodec {
+        /** Returns the journal that shows the statement: two statements must never have the same one. */
+        byte[] encode(Statement statement);
+    }
+
+    private Risc0Guest(ProgramBinary program, Digest imageId, InputCodec inputs, JournalCodec journals) {
+        this.program = program;
+        this.imageId = imageId;
+        this.inputs = inputs;
+        this.journals = journals;
+    }
+
+    /**
+     * Returns a guest.
+     *
+     * @throws UnsupportedProgramException if the binary's executables can't be loaded
+     */
+    public static Risc0Guest of(ProgramBinary program, InputCodec inputs, JournalCodec journals) {
+        try {
+            return new Risc0Guest(program, program.imageId(), inputs, journals);
+        } catch (ProgramFormatException e) {
+            throw new UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns a guest from the bytes of a program binary, as RISC Zero's tools make them.
+     *
+     * @throws UnsupportedProgramException if they are none
+     */
+    public static Risc0Guest ofBinary(byte[] binary, InputCodec inputs, JournalCodec journals) {
+        try {
+            return of(ProgramBinary.decode(binary), inputs, journals);
+        } catch (ProgramFormatException e) {
+            throw new UnsupportedProgramException("the guest can't be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns a guest from two executables: the user's and the kernel's.
+     *
+     * @throws UnsupportedProgramException if they can't be loaded
+     */
+    public static Risc0Guest ofElfPair(byte[] userElf, byte[] kernelElf, InputCodec inputs, JournalCodec journals) {
+        try {
+            return of(ProgramBinary.of(userElf, kernelElf), inputs, journals);
+        } catch (ProgramFormatException e) {
+            throw new UnsupportedProgramException("the guest can't be read: " + e.getMessage());
+        }
+    }
+
+    /** Returns the binary. */
+    public ProgramBinary program() {
+        return program;
+    }
+
+    /** Returns the id that a receipt of this guest must have. */
+    public Digest imageId() {
+        return imageId;
+    }
+
+    /** Returns what it reads. */
+    public byte[] input(Inputs given, Trace trace) {
+        return inputs.encode(given, trace);
+    }
+
+    /** Returns what it must have made public. */
+    public byte[] journal(Statement statement) {
+        return journals.encode(statement);
+    }
+
+    @Override
+    public String toString() {
+        return "Risc0Guest[" + imageId + "]";
+    }
+}

@@ -1,0 +1,52 @@
+package quod.risc0.client;
+
+import java.util.OptionalLong;
+
+/**
+ * A guest and what to run it on. The arrays are owned by the record: nobody may change them.
+ *
+ * @param program the program binary (user and kernel), or an ELF file where r0vm takes one
+ * @param input what the guest reads from descriptor 0
+ * @param segmentPo2 log2 of the largest segment, in cycles; it decides the memory that proving takes
+ * @param sessionLimit the most cycles of the whole run; empty for no limit. The command line cannot set it
+ */
+public record GuestRun(byte[] program, byte[] input, int segmentPo2, OptionalLong sessionLimit) {
+    /** The smallest log2 of a segment. */
+    public static final int MIN_SEGMENT_PO2 = 13;
+
+    /** The largest log2 of a segment that is asked for here. */
+    public static final int MAX_SEGMENT_PO2 = 24;
+
+    /** r0vm's own default. */
+    public static final int DEFAULT_SEGMENT_PO2 = 20;
+
+    /** Checks. */
+    public GuestRun {
+        if (segmentPo2 < MIN_SEGMENT_PO2 || segmentPo2 > MAX_SEGMENT_PO2) {
+            throw new IllegalArgumentException(
+                    "a segment has 2^" + MIN_SEGMENT_PO2 + " to 2^" + MAX_SEGMENT_PO2 + " cycles, not 2^" + segmentPo2);
+        }
+    }
+
+    /** Returns a run with r0vm's own default of the segment size, and no session limit. */
+    public static GuestRun of(byte[] program, byte[] input) {
+        return new GuestRun(program, input, DEFAULT_SEGMENT_PO2, OptionalLong.empty());
+    }
+
+    /** Returns this run with another segment size. */
+    public GuestRun withSegmentPo2(int po2) {
+        return new GuestRun(program, input, po2, sessionLimit);
+    }
+
+    /** Returns this run with a session limit. */
+    public GuestRun withSessionLimit(long cycles) {
+        return new GuestRun(program, input, segmentPo2, OptionalLong.of(cycles));
+    }
+
+    /** Tells the sizes; the input is a secret. */
+    @Override
+    public String toString() {
+        return "GuestRun[program of " + program.length + " bytes, input of " + input.length
+                + " bytes, segments up to 2^" + segmentPo2 + "]";
+    }
+}
