@@ -11,6 +11,7 @@ module quod.cli {
     requires micrometer.registry.prometheus;
     requires quod.api;
     requires quod.strategies;
+    requires quod.risc0;
     requires static org.jspecify;
 
     exports quod.cli;
@@ -21,6 +22,8 @@ module quod.cli {
             info.picocli;
     opens quod.cli.compare to
             com.fasterxml.jackson.databind;
+    opens quod.cli.command.risc0 to
+            info.picocli;
 
     uses java.util.spi.ToolProvider;
     uses quod.api.TraceProgram;

@@ -23,6 +23,7 @@ import quod.cli.command.SecurityCommand;
 import quod.cli.command.Session;
 import quod.cli.command.VerifyCommand;
 import quod.cli.command.VersionCommand;
+import quod.cli.command.risc0.Risc0Command;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.ExitCode;
 import quod.cli.outcome.Failures;
@@ -73,6 +74,7 @@ public final class Main {
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(new CompareWorkerCommand(session))
+                .addSubcommand(Risc0Command.commandLine(session))
                 .addSubcommand(new VersionCommand(session));
         FoundCommands.all().forEach(line::addSubcommand);
         line.getCommandSpec().usageMessage().exitCodeList(QuodCommand.exitCodes());

@@ -33,8 +33,17 @@ class ArchitectureTest {
             mayUse("quod.trace..", "quod.api..", "jdk.incubator.vector..");
 
     @ArchTest
-    static final ArchRule theRiscZeroBridgeUsesTheApiAndProtobuf =
-            mayUse("quod.risc0..", "quod.api..", "com.google.protobuf..");
+    static final ArchRule theRiscZeroBridgeUsesTheApiProtobufAndAJsonParser = mayUse(
+            "quod.risc0..",
+            "quod.api..",
+            "com.google.protobuf..",
+            "com.fasterxml.jackson.core..",
+            "javax.crypto..",
+            "javax.management..");
+
+    @ArchTest
+    static final ArchRule packagesOfTheRiscZeroBridgeFormNoCycles =
+            slices().matching("quod.risc0.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule strategiesUseTheApiGuiceAndCaffeine = mayUse(

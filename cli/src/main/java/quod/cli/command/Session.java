@@ -30,11 +30,13 @@ public final class Session implements AutoCloseable {
         this.interruption = interruption;
     }
 
-    Terminal terminal() {
+    /** Returns the terminal. */
+    public Terminal terminal() {
         return terminal;
     }
 
-    Interruption interruption() {
+    /** Returns the way to interrupt. */
+    public Interruption interruption() {
         return interruption;
     }
 
