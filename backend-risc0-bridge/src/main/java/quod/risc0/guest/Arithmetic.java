@@ -25,10 +25,18 @@ final class Arithmetic {
     private final List<Op> ops = new ArrayList<>();
     private final Map<Integer, Integer> words = new HashMap<>();
     private final DataImage data;
+    private final int home;
     private int registers;
 
-    Arithmetic(DataImage data) {
+    /**
+     * Creates an empty list of operations.
+     *
+     * @param data takes constants
+     * @param home the scale that most operands have
+     */
+    Arithmetic(DataImage data, int home) {
         this.data = data;
+        this.home = home;
     }
 
     /** Returns the operations so far; the list grows. */
@@ -58,7 +66,7 @@ final class Arithmetic {
 
     /** Returns a constant at that scale, as the integer of least absolute value if {@code centred}. */
     Operand constant(int element, int scale, boolean centred) {
-        long value = Scale.times(element, -(long) scale);
+        long value = Scale.word(element, scale);
         if (centred && value > Range.P / 2) {
             value -= Range.P;
         }
@@ -70,13 +78,21 @@ final class Arithmetic {
     /** a + b, at the same scale. */
     Operand add(Operand a, Operand b) {
         fit(a, b, true);
-        return new Operand(emit(Op.Kind.ADD, a.register(), b.register(), 0), a.range().plus(b.range()), a.scale());
+        return new Operand(
+                emit(Op.Kind.ADD, a.register(), b.register(), 0), a.range().plus(b.range()), a.scale());
     }
 
     /** a − b, at the same scale. */
     Operand sub(Operand a, Operand b) {
         fit(a, b, false);
-        return new Operand(emit(Op.Kind.SUB, a.register(), b.register(), 0), a.range().minus(b.range()), a.scale());
+        return new Operand(
+                emit(Op.Kind.SUB, a.register(), b.register(), 0), a.range().minus(b.range()), a.scale());
+    }
+
+    /** Reduces until a − b fits, and returns its range. */
+    Range fitted(Operand a, Operand b) {
+        fit(a, b, false);
+        return a.range().minus(b.range());
     }
 
     private void fit(Operand a, Operand b, boolean sum) {
@@ -90,9 +106,8 @@ final class Arithmetic {
 
     /** a + element. */
     Operand addConstant(Operand a, int element) {
-        long value = Scale.times(element, -(long) a.scale());
-        if (!a.range().plus(new Range(value, value)).placeable()
-                || Assembler.fits12(value - Range.P)) {
+        long value = Scale.word(element, a.scale());
+        if (!a.range().plus(new Range(value, value)).placeable() || Assembler.fits12(value - Range.P)) {
             value -= Range.P;
         }
         Range sum = a.range().plus(new Range(value, value));
@@ -123,7 +138,7 @@ final class Arithmetic {
         return montgomery(a, b, a.scale() + b.scale() + 1);
     }
 
-    /** a · element. A small constant keeps the scale, another brings the scale to 0. */
+    /** a · element. A small constant keeps the scale, another brings the operand home. */
     Operand mulConstant(Operand a, int element) {
         long centred = element > BabyBear.P / 2 ? element - Range.P : element;
         if (centred == -1) {
@@ -139,7 +154,7 @@ final class Arithmetic {
                     : emit(Op.Kind.MUL_LOW, a.register(), word((int) centred), 0);
             return new Operand(register, small, a.scale());
         }
-        return scaled(a, element, 0);
+        return scaled(a, element, home);
     }
 
     /** a at another scale. */
@@ -168,8 +183,7 @@ final class Arithmetic {
                 if (a != b) {
                     place(b, best.right);
                 }
-                return new Operand(
-                        emit(Op.Kind.MONTGOMERY, a.register(), b.register(), best.flags), best.range, scale);
+                return new Operand(emit(Op.Kind.MONTGOMERY, a.register(), b.register(), best.flags), best.range, scale);
             }
             reduceOneOf(a, b);
         }
@@ -182,14 +196,14 @@ final class Arithmetic {
         }
     }
 
-    private static @Nullable Product better(
-            @Nullable Product best, Range a, Range b, int left, int right) {
+    private static @Nullable Product better(@Nullable Product best, Range a, Range b, int left, int right) {
         @Nullable Product found = best;
         for (int flags = 0; flags < 8; flags++) {
             boolean readable = a.reads(reading(flags & Op.A_UNSIGNED)) && b.reads(reading(flags & Op.B_UNSIGNED));
             if (readable) {
                 Range quotient = (flags & Op.QUOTIENT_UNSIGNED) == 0 ? SIGNED_QUOTIENT : UNSIGNED_QUOTIENT;
-                Product product = new Product(left, right, flags, a.productHigh(b).minus(quotient));
+                Product product =
+                        new Product(left, right, flags, a.productHigh(b).minus(quotient));
                 if (product.range.placeable() && (found == null || product.cost() < found.cost())) {
                     found = product;
                 }

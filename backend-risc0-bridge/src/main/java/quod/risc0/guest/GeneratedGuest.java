@@ -33,12 +33,14 @@ public final class GeneratedGuest {
     private final int rows;
     private final ProgramBinary binary;
     private final GuestCost cost;
+    private final int[] columnScales;
 
-    private GeneratedGuest(CompiledProgram program, int rows, ProgramBinary binary, GuestCost cost) {
+    private GeneratedGuest(CompiledProgram program, int rows, ProgramBinary binary, GuestWriter.Guest guest) {
         this.program = program;
         this.rows = rows;
         this.binary = binary;
-        this.cost = cost;
+        this.cost = guest.cost();
+        this.columnScales = guest.columnScales();
     }
 
     /**
@@ -56,7 +58,7 @@ public final class GeneratedGuest {
         }
         try {
             GuestWriter.Guest guest = GuestWriter.write(program, rows);
-            return new GeneratedGuest(program, rows, ProgramBinary.of(userElf(), guest.elf()), guest.cost());
+            return new GeneratedGuest(program, rows, ProgramBinary.of(userElf(), guest.elf()), guest);
         } catch (ProgramTooLongException | ProgramFormatException e) {
             UnsupportedProgramException unsupported = new UnsupportedProgramException(
                     "the guest for " + program.name() + " is too long: " + e.getMessage());
@@ -95,8 +97,8 @@ public final class GeneratedGuest {
 
     /**
      * Returns the bytes that the host serves on file descriptor 0: the public values in the layout's order, then the
-     * rows in order, each with its cells in the layout's order; every number 4 bytes, little-endian. This is the
-     * witness.
+     * rows in order, each with its cells in the layout's order, as they are or times 2<sup>32</sup> modulo p,
+     * whichever this guest reads for the column; every number 4 bytes, little-endian. This is the witness.
      *
      * @throws TraceShapeException if the trace has another number of rows
      * @throws IllegalArgumentException if it has another layout
@@ -121,7 +123,7 @@ public final class GeneratedGuest {
         }
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                input.putInt(trace.column(column)[row]);
+                input.putInt(Scale.word(trace.column(column)[row], columnScales[column]));
             }
         }
         return input.array();

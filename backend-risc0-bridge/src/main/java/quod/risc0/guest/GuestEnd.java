@@ -108,9 +108,7 @@ final class GuestEnd {
     int acceptCycles() {
         int blocks = Math.ceilDiv(journalBytes + 9, BLOCK_BYTES);
         int calls = Math.ceilDiv(blocks, Machine.MAX_SHA_BLOCKS);
-        return 2 * MachineCycles.CALL
-                + (calls + 1) * MachineCycles.SHA_CALL
-                + (blocks + 2) * MachineCycles.SHA_BLOCK;
+        return 2 * MachineCycles.CALL + (calls + 1) * MachineCycles.SHA_CALL + (blocks + 2) * MachineCycles.SHA_BLOCK;
     }
 
     /** Ends with a code for which no constraint and no cell is to blame. */

@@ -69,7 +69,8 @@ record GuestShape(ConstraintSystem system, int rows) {
     private int operations(boolean products) {
         boolean[] needed = new boolean[system.nodes().size()];
         for (Constraint constraint : system.constraints()) {
-            if (constraint.rows().kind() == RowSet.Kind.EVERY || constraint.rows().kind() == RowSet.Kind.TRANSITION) {
+            if (constraint.rows().kind() == RowSet.Kind.EVERY
+                    || constraint.rows().kind() == RowSet.Kind.TRANSITION) {
                 needed[constraint.node()] = true;
             }
         }

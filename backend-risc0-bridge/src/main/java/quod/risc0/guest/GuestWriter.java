@@ -36,6 +36,7 @@ final class GuestWriter {
     private static final int NEAR_WORDS = 1000;
 
     private final GuestShape shape;
+    private final int home;
     private final Assembler out = new Assembler();
     private final DataImage data = new DataImage();
     private final Spills spills = new Spills();
@@ -58,14 +59,15 @@ final class GuestWriter {
     private final int firstRow;
     private long extraCycles;
 
-    private GuestWriter(CompiledProgram program, int rows) {
+    private GuestWriter(CompiledProgram program, int rows, int home) {
+        this.home = home;
         this.shape = new GuestShape(program.constraints(), rows);
         this.address = new RowAddress(4 * shape.columns());
         // Data that every row needs comes first, within reach of the global pointer.
         this.target = data.words(0);
         int answer = data.words(0, 0);
-        this.known = new KnownColumns(shape.system(), rows, data);
-        Lowering.GuestData words = new Lowering.GuestData(data, known, publicSlots);
+        this.known = new KnownColumns(shape.system(), rows, home, data);
+        Lowering.GuestData words = new Lowering.GuestData(data, known, publicSlots, home);
         this.loop = Lowering.loop(shape.system(), words);
         shape.stops().forEach((row, list) -> stops.put(row, Lowering.row(shape.system(), list, words)));
         this.probe = data.words(0);
@@ -76,12 +78,23 @@ final class GuestWriter {
         this.firstRow = shape.lastRowLooksAtFirst() ? data.block(new byte[address.rowBytes()]) : -1;
     }
 
-    /** A guest's executable and what it costs. */
-    record Guest(byte[] elf, GuestCost cost) {}
+    /**
+     * A guest.
+     *
+     * @param elf its executable
+     * @param cost what it costs
+     * @param columnScales for each column, the scale at which it reads cells
+     */
+    record Guest(byte[] elf, GuestCost cost, int[] columnScales) {}
 
-    /** Returns the guest for a program and a number of rows. */
+    /**
+     * Returns the guest for a program and a number of rows. Cells may be read as they are, or times 2<sup>32</sup>, which
+     * is the same trace written in another way: products then need no factor to make up for it. The cheaper one is taken.
+     */
     static Guest write(CompiledProgram program, int rows) {
-        return new GuestWriter(program, rows).write();
+        Guest plain = new GuestWriter(program, rows, 0).write();
+        Guest scaled = new GuestWriter(program, rows, -1).write();
+        return scaled.cost.cyclesPerRow() < plain.cost.cyclesPerRow() ? scaled : plain;
     }
 
     private Guest write() {
@@ -103,7 +116,10 @@ final class GuestWriter {
         System.arraycopy(code, 0, content, data.size(), code.length);
         double perRow = rowCycles + (double) reader.refillCycles() / reader.halfRows();
         GuestCost cost = new GuestCost(perRow, once, shape.products(), shape.sums(), code.length);
-        return new Guest(ElfFile.of(DataImage.ORIGIN, DataImage.ORIGIN + data.size(), content), cost);
+        return new Guest(
+                ElfFile.of(DataImage.ORIGIN, DataImage.ORIGIN + data.size(), content),
+                cost,
+                Lowering.columnScales(shape.system(), home));
     }
 
     private void registers() {

@@ -21,13 +21,14 @@ import quod.risc0.guest.rv32.Label;
 /**
  * Periodic and fixed columns in a guest: they are part of its data, so the image id binds them and the host has no say.
  *
- * <p>Columns of the same period lie interleaved in one table, with the first row once more at its end, and a pointer
+ * <p>All words are at the guest's home scale. Columns of the same period lie interleaved in one table, with the first row once more at its end, and a pointer
  * walks along it. A fixed table holds its leading values and its fill twice, and its pointer stops at the fill. Counters
  * and powers are computed from row to row. On the last row, "next" is the first row.
  */
 final class KnownColumns {
     private final DataImage data;
     private final int rows;
+    private final int home;
     private final Map<Node.Cell, Place> places = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
@@ -46,9 +47,10 @@ final class KnownColumns {
         void atLastRow(Assembler out);
     }
 
-    KnownColumns(ConstraintSystem system, int rows, DataImage data) {
+    KnownColumns(ConstraintSystem system, int rows, int home, DataImage data) {
         this.data = data;
         this.rows = rows;
+        this.home = home;
         TraceLayout layout = system.layout();
         TreeMap<Integer, TreeSet<Integer>> periods = new TreeMap<>();
         TreeSet<Integer> fixed = new TreeSet<>();
@@ -66,7 +68,7 @@ final class KnownColumns {
                 case FixedColumn.Table table -> table(column, table);
                 case FixedColumn.Counter counter ->
                     computed(column, counter, out -> {
-                        out.li(T1, counter.step());
+                        out.li(T1, Scale.word(counter.step(), home));
                         out.add(T0, T0, T1);
                         MachineCode.subtractOrderIfLarge(out, T0);
                     });
@@ -106,7 +108,7 @@ final class KnownColumns {
         for (int i = 0; i < width; i++) {
             int[] values = layout.periodicValues(columns.get(i));
             for (int row = 0; row <= period; row++) {
-                table[row * width + i] = values[row % period];
+                table[row * width + i] = Scale.word(values[row % period], home);
             }
         }
         int start = DataImage.ORIGIN + data.words(table);
@@ -142,6 +144,7 @@ final class KnownColumns {
         int[] head = table.head();
         int[] listed = Arrays.copyOf(head, head.length + 2);
         Arrays.fill(listed, head.length, listed.length, table.fill());
+        Arrays.setAll(listed, i -> Scale.word(listed[i], home));
         int start = DataImage.ORIGIN + data.words(listed);
         int end = start + 4 * head.length;
         int last = DataImage.ORIGIN + data.words(listed[Math.min(rows - 1, head.length)], listed[0]);
@@ -167,9 +170,10 @@ final class KnownColumns {
         });
     }
 
-    /** The step takes the value of a row in T0, below p, and leaves that of the next row there, below p. */
+    /** The step takes the word of a row in T0, below p, and leaves that of the next row there, below p. */
     private void computed(int column, FixedColumn values, java.util.function.Consumer<Assembler> step) {
         int[] first = values.values(2);
+        Arrays.setAll(first, i -> Scale.word(first[i], home));
         int place = data.words(first);
         cells(Node.Source.FIXED, column, new Place(-1, place), new Place(-1, place + 4));
         parts.add(new Part() {

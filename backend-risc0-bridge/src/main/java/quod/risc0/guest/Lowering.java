@@ -31,6 +31,7 @@ final class Lowering {
     private final ConstraintSystem system;
     private final Arithmetic out;
     private final KnownColumns known;
+    private final int home;
     private final PublicSlots publicSlots;
     private final @Nullable Operand[] operands;
     private final Map<Long, Operand> rescaled = new HashMap<>();
@@ -41,8 +42,9 @@ final class Lowering {
 
     private Lowering(GuestData data, ConstraintSystem system, boolean loop) {
         this.system = system;
-        this.out = new Arithmetic(data.image());
+        this.out = new Arithmetic(data.image(), data.home());
         this.known = data.known();
+        this.home = data.home();
         this.publicSlots = data.publicSlots();
         this.operands = new Operand[system.nodes().size()];
         this.loop = loop;
@@ -51,8 +53,22 @@ final class Lowering {
         this.bitConstraint = bitConstraints(system, columns);
     }
 
-    /** The words that constraints use beside the cells. */
-    record GuestData(DataImage image, KnownColumns known, PublicSlots publicSlots) {}
+    /**
+     * What constraints use beside the cells.
+     *
+     * @param image takes constants
+     * @param known the periodic and fixed columns
+     * @param publicSlots the public values
+     * @param home the scale of all cells but bits, which have scale 0
+     */
+    record GuestData(DataImage image, KnownColumns known, PublicSlots publicSlots, int home) {}
+
+    /** Returns the scale of each column's cells. */
+    static int[] columnScales(ConstraintSystem system, int home) {
+        int[] scales = bitConstraints(system, system.layout().columnNames().size());
+        java.util.Arrays.setAll(scales, column -> scales[column] < 0 ? home : 0);
+        return scales;
+    }
 
     /** Returns the operations of the loop over all rows: constraints of every row, the exit on the last, the others. */
     static List<Op> loop(ConstraintSystem system, GuestData data) {
@@ -125,7 +141,8 @@ final class Lowering {
             int column = loop ? bitColumn(system, constraint.node()) : -1;
             boolean isRangeCheck = column >= 0 && bitConstraint[column] == c;
             if (!isRangeCheck) {
-                byNode.computeIfAbsent(constraint.node(), n -> new ArrayList<>()).add(c);
+                byNode.computeIfAbsent(constraint.node(), n -> new ArrayList<>())
+                        .add(c);
             }
         }
         CheckPlan plan = CheckPlan.of(system.nodes(), byNode.keySet(), MAX_TESTS / 2);
@@ -174,7 +191,7 @@ final class Lowering {
             a = atScale(left, scale);
             b = atScale(right, scale);
         }
-        Range difference = a.range().minus(b.range());
+        Range difference = out.fitted(a, b);
         if (difference.low() > -Range.P && difference.high() < Range.P) {
             tests.add(new Op(Op.Kind.TEST, -1, a.register(), b.register(), 0));
         } else {
@@ -208,8 +225,8 @@ final class Lowering {
         Operand present = operands[node];
         if (present == null) {
             present = switch (system.nodes().get(node)) {
-                case Node.Constant constant -> out.constant(constant.value(), 0, false);
-                case Node.PublicValue value -> publicValue(value.index(), 0);
+                case Node.Constant constant -> out.constant(constant.value(), home, false);
+                case Node.PublicValue value -> publicValue(value.index(), home);
                 case Node.Cell cell -> cell(cell);
                 case Node.Add op -> sum(op.left(), op.right());
                 case Node.Sub op -> difference(op.left(), op.right());
@@ -222,7 +239,7 @@ final class Lowering {
 
     /** Returns the node's value at a scale; constants and public values are there at any. */
     private Operand atScale(int node, int scale) {
-        Operand known = flexible(node) && scale != 0 ? null : operand(node);
+        Operand known = flexible(node) && scale != home ? null : operand(node);
         if (known != null && known.scale() == scale) {
             return known;
         }
@@ -250,10 +267,11 @@ final class Lowering {
             int register = place.pointer() < 0
                     ? out.emit(Op.Kind.LOAD_DATA, -1, -1, place.offset())
                     : out.emit(Op.Kind.LOAD_AT, pointer(place.pointer()), -1, place.offset());
-            return new Operand(register, Range.CANONICAL, 0);
+            return new Operand(register, Range.CANONICAL, home);
         }
         if (cell.next()) {
-            return new Operand(out.emit(Op.Kind.LOAD_NEXT, -1, -1, 4 * cell.index()), Range.CANONICAL, 0);
+            int register = out.emit(Op.Kind.LOAD_NEXT, -1, -1, 4 * cell.index());
+            return new Operand(register, Range.CANONICAL, bitConstraint[cell.index()] < 0 ? home : 0);
         }
         Operand present = row[cell.index()];
         if (present == null) {
@@ -265,16 +283,12 @@ final class Lowering {
 
     private Operand rowCell(int column) {
         int register = out.emit(Op.Kind.LOAD_ROW, -1, -1, 4 * column);
-        if (!loop) {
-            return new Operand(register, Range.CANONICAL, 0);
-        }
         int bit = bitConstraint[column];
-        out.act(
-                Op.Kind.BELOW,
-                register,
-                bit < 0 ? Op.ORDER : out.word(2),
-                bit < 0 ? CELL | column : bit);
-        return new Operand(register, bit < 0 ? Range.CANONICAL : Range.BIT, 0);
+        if (!loop) {
+            return new Operand(register, Range.CANONICAL, bit < 0 ? home : 0);
+        }
+        out.act(Op.Kind.BELOW, register, bit < 0 ? Op.ORDER : out.word(2), bit < 0 ? CELL | column : bit);
+        return new Operand(register, bit < 0 ? Range.CANONICAL : Range.BIT, bit < 0 ? home : 0);
     }
 
     private int pointer(int offset) {
@@ -284,7 +298,7 @@ final class Lowering {
     private int commonScale(int left, int right) {
         int a = operand(left).scale();
         int b = operand(right).scale();
-        return a == 0 || b == 0 ? 0 : Math.min(a, b);
+        return a == home || b == home ? home : Math.min(a, b);
     }
 
     private Operand sum(int left, int right) {
@@ -311,7 +325,7 @@ final class Lowering {
 
     private int sumScale(int left, int right) {
         if (flexible(left)) {
-            return flexible(right) ? 0 : operand(right).scale();
+            return flexible(right) ? home : operand(right).scale();
         }
         return flexible(right) ? operand(left).scale() : commonScale(left, right);
     }
@@ -323,14 +337,14 @@ final class Lowering {
         if (system.nodes().get(right) instanceof Node.Constant constant) {
             return out.mulConstant(operand(left), constant.value());
         }
-        // A public value is taken at the scale at which the product has scale 0.
+        // A public value is taken at the scale at which the product is home.
         if (flexible(left) && !flexible(right)) {
             Operand factor = operand(right);
-            return out.mul(atScale(left, -factor.scale() - 1), factor);
+            return out.mul(atScale(left, home - factor.scale() - 1), factor);
         }
         if (flexible(right)) {
             Operand factor = operand(left);
-            return out.mul(factor, atScale(right, -factor.scale() - 1));
+            return out.mul(factor, atScale(right, home - factor.scale() - 1));
         }
         return out.mul(operand(left), operand(right));
     }

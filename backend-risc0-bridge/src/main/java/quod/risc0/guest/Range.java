@@ -47,9 +47,7 @@ record Range(long low, long high) {
 
     /** Returns the range of the products with a constant. */
     Range times(long constant) {
-        return constant >= 0
-                ? new Range(low * constant, high * constant)
-                : new Range(high * constant, low * constant);
+        return constant >= 0 ? new Range(low * constant, high * constant) : new Range(high * constant, low * constant);
     }
 
     /** Tells whether every word, read so, is the integer itself. */

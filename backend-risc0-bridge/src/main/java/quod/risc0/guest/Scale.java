@@ -8,8 +8,14 @@ final class Scale {
 
     private Scale() {}
 
+    /** Returns the word of an element at a scale, canonical: element · 2<sup>−32·scale</sup> mod p. */
+    static int word(int element, int scale) {
+        return scale == 0 ? element : times(element, -(long) scale);
+    }
+
     /** Returns element · 2<sup>32·exponent</sup> mod p, canonical; the exponent may be negative. */
     static int times(int element, long exponent) {
-        return BabyBear.mul(element, BabyBear.pow(RADIX, Math.floorMod(exponent, BabyBear.P - 1L)));
+        int power = exponent == 1 ? RADIX : BabyBear.pow(RADIX, Math.floorMod(exponent, BabyBear.P - 1L));
+        return BabyBear.mul(element, power);
     }
 }

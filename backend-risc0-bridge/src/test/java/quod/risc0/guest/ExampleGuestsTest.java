@@ -30,7 +30,9 @@ class ExampleGuestsTest {
     @Test
     void costAtMostTwentyCyclesForAnOperationOfAConstraint() {
         for (TraceProgram example : examples()) {
-            GuestCost cost = GeneratedGuest.of(CompiledProgram.of(example), trace(example).rows()).cost();
+            GuestCost cost = GeneratedGuest.of(
+                            CompiledProgram.of(example), trace(example).rows())
+                    .cost();
             assertThat(cost.cyclesPerRow() / (cost.products() + cost.sums()))
                     .as(example.name() + ": " + cost)
                     .isLessThanOrEqualTo(20);
@@ -46,7 +48,8 @@ class ExampleGuestsTest {
     }
 
     private static Trace trace(TraceProgram program) {
-        boolean takesRows = program.inputs().stream().anyMatch(input -> input.name().equals(InputSpec.ROWS));
+        boolean takesRows =
+                program.inputs().stream().anyMatch(input -> input.name().equals(InputSpec.ROWS));
         Inputs inputs = takesRows ? Inputs.rows(program.name().equals("poseidon2") ? 8 : 128) : Inputs.none();
         return program.run(ProveRequest.of(program, inputs).inputs());
     }

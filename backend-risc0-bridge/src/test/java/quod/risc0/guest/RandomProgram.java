@@ -68,7 +68,8 @@ final class RandomProgram {
         int value(int row);
     }
 
-    private record Leaf(java.util.function.Function<ConstraintBuilder, Expr> expr, java.util.function.IntUnaryOperator at)
+    private record Leaf(
+            java.util.function.Function<ConstraintBuilder, Expr> expr, java.util.function.IntUnaryOperator at)
             implements Term {
         @Override
         public Expr expr(ConstraintBuilder c) {
@@ -124,7 +125,8 @@ final class RandomProgram {
             }
             case 3 -> {
                 String name = layout.fixedNames().get(random.nextInt(3));
-                int[] values = layout.fixedColumn(layout.fixedNames().indexOf(name)).values(rows);
+                int[] values =
+                        layout.fixedColumn(layout.fixedNames().indexOf(name)).values(rows);
                 yield new Leaf(
                         c -> ahead == 1 ? c.fixed(name).next() : c.fixed(name), row -> values[(row + ahead) % rows]);
             }
@@ -184,14 +186,17 @@ final class RandomProgram {
     private void constraints(ConstraintBuilder c) {
         Expr walk = c.column("walk");
         for (int i = 0; i < terms.size(); i++) {
-            c.everyRow("stated " + i).equal(c.columnVector("stated").get(i), terms.get(i).expr(c));
+            c.everyRow("stated " + i)
+                    .equal(c.columnVector("stated").get(i), terms.get(i).expr(c));
         }
         for (int i = 0; i <= bits; i++) {
             c.everyRow("bit " + i).bool(c.columnVector("bit").get(i));
         }
         c.transition("walk").equal(walk.next(), walk.plus(step.expr(c)));
         c.everyRow("one of them is zero")
-                .zero(c.columnVector("bit").getFirst().times(c.constant(1).minus(c.columnVector("bit").getFirst()))
+                .zero(c.columnVector("bit")
+                        .getFirst()
+                        .times(c.constant(1).minus(c.columnVector("bit").getFirst()))
                         .times(walk.plus(3)));
         c.row("third", 2).equal(c.columnVector("stated").getFirst(), c.publicValue("third"));
         c.firstRow("first").equal(walk, c.publicValue("first"));

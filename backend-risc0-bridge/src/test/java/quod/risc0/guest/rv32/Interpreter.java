@@ -114,7 +114,10 @@ public final class Interpreter {
             case 0x23 -> storeTo(word, function, a + (((word >> 25) << 5) | rd), b);
             case 0x63 -> {
                 if (taken(word, function, a, b)) {
-                    int offset = ((word >> 31) << 12) | ((word << 4) & 0x800) | ((word >>> 20) & 0x7E0) | ((word >>> 7) & 0x1E);
+                    int offset = ((word >> 31) << 12)
+                            | ((word << 4) & 0x800)
+                            | ((word >>> 20) & 0x7E0)
+                            | ((word >>> 7) & 0x1E);
                     next = pc + offset;
                 }
             }
