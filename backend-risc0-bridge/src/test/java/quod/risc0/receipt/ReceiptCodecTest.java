@@ -3,6 +3,8 @@ package quod.risc0.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,6 +123,23 @@ final class ReceiptCodecTest {
                 bytes = mutate(bytes, seeds, random);
             }
             assertReadsCanonicallyOrNotAtAll(form, bytes, null);
+        }
+    }
+
+    /** Whatever lengths the bytes announce, a reader allocates in proportion to what is there. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void memoryFollowsTheLengthOfTheInput(Form form) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(21);
+        List<byte[]> seeds = SampleReceipts.all().stream().map(form::encode).toList();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = seeds.get(i % seeds.size()).clone();
+            int at = random.nextInt(bytes.length);
+            Arrays.fill(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(7)), (byte) (0x80 + i % 0x80));
+            long before = threads.getCurrentThreadAllocatedBytes();
+            refuses(form, bytes);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000 + 300L * bytes.length);
         }
     }
 

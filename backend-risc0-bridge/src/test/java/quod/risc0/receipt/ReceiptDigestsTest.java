@@ -35,6 +35,16 @@ final class ReceiptDigestsTest {
                 .hasToString("a3acc27117418996340b84e5a90f3ef4c49d22c79e44aad822ec9c313e1eb8e2");
     }
 
+    /** Source: the crate risc0-zkvm 3.0.6, which read these very receipts from bincode. */
+    @Test
+    void claimsOfReceiptsOfEveryKindHaveTheirKnownDigests() {
+        String good = "622afea67582906ba8140d440ff34a7bc77393038bbf21fc7b7fb02d9af8322c";
+        String odd = "c2c21268d3ac5b3c7132f0189e27e778b039df343d300d95cf44dae86db68936";
+        assertThat(SampleReceipts.all())
+                .extracting(receipt -> receipt.inner().claim().digest().toHex())
+                .containsExactly(good, good, good, good, good, good, good, good, odd);
+    }
+
     @Test
     void exitCodesAreTwoNumbers() {
         assertThat(numbers(new ExitCode(ExitCode.Kind.HALTED, 3))).containsExactly(0, 3);
