@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quod.api.CompiledProgram;
@@ -110,6 +111,7 @@ class PipelineMetricsTest {
 
     @Test
     void plansAndErrorsOfAdaptiveAreCounted() {
+        fake.before = request -> LockSupport.parkNanos(1_000_000);
         try (Pipeline pipeline = Quod.builder()
                 .metrics(registry)
                 .strategies(AdaptiveStrategy.standard().withoutCache().folder(folder))
