@@ -10,7 +10,11 @@ import quod.trace.proof.TraceOpenings;
 
 /** Step 5 for one height: the DEEP word of {@link DeepTerms} on coset 0. */
 final class DeepComposer {
+    /** Rows of a task: few columns leave room in the nearest cache for the sums alone; many come from memory in long runs. */
     private static final int BLOCK = 1024;
+
+    private static final int WIDE_BLOCK = 4096;
+    private static final int WIDE_COLUMNS = 64;
 
     private final DeepTerms terms;
     private final ExtensionField field;
@@ -86,7 +90,7 @@ final class DeepComposer {
         int[] firstCoefficients = flat(0, first);
         int[] restCoefficients = flat(first, sources.length);
         int[] factor = field.mulBase(nextFactor, Montgomery.inverse(outOfDomain.omega()));
-        int block = Math.min(rows, BLOCK);
+        int block = Math.min(rows, sources.length < WIDE_COLUMNS ? BLOCK : WIDE_BLOCK);
         machine.workers().run(rows / block, task -> {
             int from = task * block;
             int[][] sum = new int[field.degree()][block];

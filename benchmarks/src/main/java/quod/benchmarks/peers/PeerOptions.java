@@ -90,8 +90,8 @@ final class PeerOptions {
             case "poseidon2x8" -> new Poseidon2(POSEIDON2_PERMUTATIONS);
             case "keccak-f" -> new KeccakF();
             default ->
-                throw new IllegalArgumentException(
-                        Names.unknown("statement", text("statement"), List.of("fibonacci", "wide", "poseidon2x8", "keccak-f")));
+                throw new IllegalArgumentException(Names.unknown(
+                        "statement", text("statement"), List.of("fibonacci", "wide", "poseidon2x8", "keccak-f")));
         };
     }
 

@@ -16,8 +16,11 @@ final class VectorKernels implements Kernels {
     /** Rows of the scratch of kernels that need one. */
     private static final int SCRATCH_ROWS = 256;
 
-    /** Columns that one pass of a linear combination adds up. */
-    private static final int COLUMNS = 16;
+    /** Columns that one pass of a linear combination adds up: as many streams as the hardware follows. */
+    private static final int COLUMNS = 8;
+
+    /** Rows of a pass of a linear combination: columns come from memory in long runs. */
+    private static final int COMBINED_ROWS = 4096;
 
     private static final Kernels SCALAR = KernelLoader.scalar();
 
@@ -146,8 +149,8 @@ final class VectorKernels implements Kernels {
             int ao,
             int len) {
         int whole = VectorShape.wholeVectors(len);
-        for (int row = 0; row < whole; row += ROWS) {
-            int rows = Math.min(ROWS, whole - row);
+        for (int row = 0; row < whole; row += COMBINED_ROWS) {
+            int rows = Math.min(COMBINED_ROWS, whole - row);
             for (int first = 0; first < count; first += COLUMNS) {
                 int last = Math.min(count, first + COLUMNS);
                 combine(columns, columnOffsets, first, last, row, coefficients, degree, acc, ao + row, rows);
