@@ -39,7 +39,7 @@ class ExampleGuestsTest {
         }
     }
 
-    private static List<TraceProgram> examples() {
+    static List<TraceProgram> examples() {
         List<TraceProgram> examples = ServiceLoader.load(TraceProgram.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -47,7 +47,7 @@ class ExampleGuestsTest {
         return examples;
     }
 
-    private static Trace trace(TraceProgram program) {
+    static Trace trace(TraceProgram program) {
         boolean takesRows =
                 program.inputs().stream().anyMatch(input -> input.name().equals(InputSpec.ROWS));
         Inputs inputs = takesRows ? Inputs.rows(program.name().equals("poseidon2") ? 8 : 128) : Inputs.none();
