@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import quod.api.BabyBear;
 import quod.api.CompiledProgram;
 import quod.api.Expr;
+import quod.api.FixedColumn;
 import quod.api.Inputs;
 import quod.api.PublicValues;
 import quod.api.Statement;
@@ -214,6 +215,69 @@ class GeneratedGuestTest {
                     }
                     c.everyRow("y").equal(c.column("y"), y);
                 });
+    }
+
+    @Test
+    void manyPeriodicColumnsAreReached() {
+        TraceLayout columns = TraceLayout.columns("x");
+        for (int i = 0; i < 700; i++) {
+            columns = columns.periodic("p" + i, i, BabyBear.P - 1 - i);
+        }
+        TraceLayout layout = columns;
+        SmallProgram program = new SmallProgram("many-periodic", layout, List.of(), in -> trace(layout, in), c -> {
+            Expr sum = c.column("x").times(0);
+            for (int i = 0; i < 700; i++) {
+                sum = sum.plus(c.periodic("p" + i)).plus(c.periodic("p" + i).next());
+            }
+            // Every column and its next row give −1 together.
+            c.everyRow("sum").equal(sum, BabyBear.P - 700);
+            c.everyRow("x is 0").zero(c.column("x"));
+        });
+        GuestAgreement.assertAgrees(GeneratedGuest.of(CompiledProgram.of(program), 4), program.run(Inputs.rows(4)));
+    }
+
+    @Test
+    void onTheLastRowNextIsTheFirstOneForKnownColumnsToo() {
+        for (int rows : new int[] {1, 2, 4}) {
+            FixedColumn[] columns = {
+                FixedColumn.counter(3, 5), FixedColumn.powers(3, 5), FixedColumn.table(new int[] {8}, 9)
+            };
+            for (FixedColumn column : columns) {
+                TraceLayout layout = TraceLayout.columns("x", "y").fixed("known", column);
+                int[] known = column.values(rows);
+                SmallProgram program = new SmallProgram(
+                        "wraps",
+                        layout,
+                        List.of(),
+                        in -> Trace.builder(layout)
+                                .column("x", known.clone())
+                                .column("y", rotated(known))
+                                .build(),
+                        c -> {
+                            c.everyRow("x").equal(c.column("x"), c.fixed("known"));
+                            c.everyRow("y").equal(c.column("y"), c.fixed("known").next());
+                            c.everyRow("x and y").equal(c.column("y"), c.column("x").next());
+                            c.lastRow("last").equal(c.column("y"), known[0]);
+                            c.row("first", 0).equal(c.column("x"), known[0]);
+                        });
+                GeneratedGuest guest = GeneratedGuest.of(CompiledProgram.of(program), rows);
+                Trace trace = program.run(Inputs.rows(rows));
+                GuestAgreement.assertAgrees(guest, trace);
+                GuestAgreement.assertAgreesOnForgeries(guest, trace, new Random(rows), 8);
+            }
+        }
+    }
+
+    private static int[] rotated(int[] values) {
+        int[] rotated = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rotated[i] = values[(i + 1) % values.length];
+        }
+        return rotated;
+    }
+
+    private static Trace trace(TraceLayout layout, Inputs in) {
+        return Trace.builder(layout).column("x", new int[in.rows()]).build();
     }
 
     @Test
