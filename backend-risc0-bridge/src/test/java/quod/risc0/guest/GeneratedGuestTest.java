@@ -255,8 +255,10 @@ class GeneratedGuestTest {
                                 .build(),
                         c -> {
                             c.everyRow("x").equal(c.column("x"), c.fixed("known"));
-                            c.everyRow("y").equal(c.column("y"), c.fixed("known").next());
-                            c.everyRow("x and y").equal(c.column("y"), c.column("x").next());
+                            c.everyRow("y")
+                                    .equal(c.column("y"), c.fixed("known").next());
+                            c.everyRow("x and y")
+                                    .equal(c.column("y"), c.column("x").next());
                             c.lastRow("last").equal(c.column("y"), known[0]);
                             c.row("first", 0).equal(c.column("x"), known[0]);
                         });
