@@ -16,8 +16,11 @@ final class VectorKernels implements Kernels {
     /** Rows of the scratch of kernels that need one. */
     private static final int SCRATCH_ROWS = 256;
 
-    /** Columns that one pass of a linear combination adds up: as many streams as the hardware follows. */
-    private static final int COLUMNS = 8;
+    /** Columns that one pass of a linear combination adds up. */
+    private static final int COLUMNS = 16;
+
+    /** The same for long columns, which come from memory: as many streams as the hardware follows. */
+    private static final int STREAMS = 8;
 
     /** Rows of a pass of a linear combination: columns come from memory in long runs. */
     private static final int COMBINED_ROWS = 4096;
@@ -149,10 +152,11 @@ final class VectorKernels implements Kernels {
             int ao,
             int len) {
         int whole = VectorShape.wholeVectors(len);
+        int columnsAtOnce = len > ROWS ? STREAMS : COLUMNS;
         for (int row = 0; row < whole; row += COMBINED_ROWS) {
             int rows = Math.min(COMBINED_ROWS, whole - row);
-            for (int first = 0; first < count; first += COLUMNS) {
-                int last = Math.min(count, first + COLUMNS);
+            for (int first = 0; first < count; first += columnsAtOnce) {
+                int last = Math.min(count, first + columnsAtOnce);
                 combine(columns, columnOffsets, first, last, row, coefficients, degree, acc, ao + row, rows);
             }
         }
