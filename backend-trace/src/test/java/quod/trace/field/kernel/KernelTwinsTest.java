@@ -233,6 +233,24 @@ class KernelTwinsTest {
         }
     }
 
+    /** Longer than the runs in which columns are read. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void longLinearCombinationsAgree(int degree) {
+        int len = 9003;
+        int[][] columns = new int[19][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = random.ints(len + 7, 0, Montgomery.P).toArray();
+        }
+        int[] offsets = random.ints(19, 0, 7).toArray();
+        int[] coefficients = random.ints(19L * degree, 0, Montgomery.P).toArray();
+        int[][] expected = new int[degree][len + 3];
+        int[][] actual = new int[degree][len + 3];
+        plain.linearCombination(columns, offsets, 19, coefficients, degree, expected, 3, len);
+        vector.linearCombination(columns, offsets, 19, coefficients, degree, actual, 3, len);
+        assertThat(actual).as("seed %d", SEED).isDeepEqualTo(expected);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
     void inversesOfShiftedElementsAgree(int degree) {
