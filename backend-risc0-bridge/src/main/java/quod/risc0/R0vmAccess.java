@@ -2,6 +2,7 @@ package quod.risc0;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import quod.api.UnavailableBackendException;
 import quod.risc0.client.R0vmClient;
 import quod.risc0.client.R0vmException;
@@ -15,11 +16,10 @@ final class R0vmAccess {
                     + " PATH, or name it with the option r0vm.";
 
     private final Map<String, String> environment;
-    private final R0vmLimits shared;
+    private @Nullable R0vmLimits shared;
 
-    R0vmAccess(Map<String, String> environment, R0vmLimits shared) {
+    R0vmAccess(Map<String, String> environment) {
         this.environment = environment;
-        this.shared = shared;
     }
 
     R0vmLocator.Result locate(Risc0Options options) {
@@ -28,7 +28,17 @@ final class R0vmAccess {
 
     /** Returns the limits that hold with these options. */
     R0vmLimits limits(Risc0Options options) {
-        return options.limits().orElse(shared);
+        return options.limits().orElseGet(this::shared);
+    }
+
+    /** Made at the first use: asking for the machine's memory takes longer than all else that loads a backend. */
+    private synchronized R0vmLimits shared() {
+        R0vmLimits limits = shared;
+        if (limits == null) {
+            limits = R0vmLimits.standard();
+            shared = limits;
+        }
+        return limits;
     }
 
     /**
@@ -45,7 +55,7 @@ final class R0vmAccess {
 
     private R0vmClient open(Risc0Options options, Path program) {
         try {
-            return R0vmClient.open(options.settings(program, shared));
+            return R0vmClient.open(options.settings(program, shared()));
         } catch (R0vmException e) {
             throw unavailable(String.valueOf(e.getMessage()));
         }

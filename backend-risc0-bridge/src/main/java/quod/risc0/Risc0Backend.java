@@ -18,7 +18,6 @@ import quod.api.spi.Availability;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
 import quod.risc0.client.R0vmClient;
-import quod.risc0.client.R0vmLimits;
 import quod.risc0.client.R0vmLocator;
 import quod.risc0.receipt.BincodeReceipts;
 
@@ -45,7 +44,7 @@ public final class Risc0Backend implements ProverBackend {
     }
 
     Risc0Backend(Map<String, String> environment) {
-        this.access = new R0vmAccess(environment, R0vmLimits.standard());
+        this.access = new R0vmAccess(environment);
     }
 
     @Override

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import quod.api.AcceptancePolicy;
 import quod.api.ConstraintChecker;
 import quod.api.Proof;
-import quod.api.ProofFormatException;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.ProveStatistics;
@@ -20,7 +18,6 @@ import quod.api.ProvingException;
 import quod.api.Statement;
 import quod.api.Trace;
 import quod.api.UnavailableBackendException;
-import quod.api.Verdict;
 import quod.risc0.client.Execution;
 import quod.risc0.client.GuestRun;
 import quod.risc0.client.ProvenRun;
@@ -29,7 +26,6 @@ import quod.risc0.client.R0vmException;
 import quod.risc0.client.R0vmLimits;
 import quod.risc0.receipt.BincodeReceipts;
 import quod.risc0.receipt.Bytes;
-import quod.risc0.receipt.ProtobufReceipts;
 import quod.risc0.receipt.Receipt;
 import quod.risc0.receipt.ReceiptRules;
 
@@ -116,7 +112,10 @@ final class Risc0Prover implements Prover {
             ProvenRun proven = client.prove(sized, options.receipt(), request.cancellation());
 
             enter(5);
-            Receipt receipt = receipt(proven, guest, journal);
+            Receipt receipt = NewReceipt.of(
+                    proven,
+                    new ReceiptRules.Expected(guest.imageId(), Optional.of(Bytes.of(journal))),
+                    "does not show the statement");
             Proof proof = new Proof(
                     Risc0Backend.ID,
                     new Risc0Parameters(options.guest()).encode(),
@@ -156,27 +155,6 @@ final class Risc0Prover implements Prover {
             attributes.put("cycles, total", Long.toString(execution.totalCycles()));
             attributes.put("segments", Integer.toString(execution.segments().size()));
             return Optional.of(execution);
-        }
-
-        /** Reads the receipt and holds it against every rule but the seal's. */
-        private Receipt receipt(ProvenRun proven, Risc0Guest guest, byte[] journal) {
-            Receipt receipt;
-            try {
-                receipt = switch (proven.encoding()) {
-                    case PROTOBUF -> ProtobufReceipts.decode(proven.receipt());
-                    case BINCODE -> BincodeReceipts.decode(proven.receipt());
-                };
-            } catch (ProofFormatException e) {
-                throw new ProverFailedException("r0vm's receipt can't be read: " + e.getMessage(), e);
-            }
-            Optional<Verdict.Rejected> broken = ReceiptRules.judge(
-                    receipt,
-                    new ReceiptRules.Expected(guest.imageId(), Optional.of(Bytes.of(journal))),
-                    AcceptancePolicy.standard());
-            if (broken.isPresent()) {
-                throw new ProverFailedException("r0vm's receipt does not show the statement: " + broken.get());
-            }
-            return receipt;
         }
 
         private void count(ProvenRun proven, Receipt receipt) {

@@ -18,7 +18,6 @@ import quod.risc0.client.GuestRun;
 import quod.risc0.client.ProvenRun;
 import quod.risc0.client.R0vmClient;
 import quod.risc0.client.R0vmException;
-import quod.risc0.client.R0vmLimits;
 import quod.risc0.receipt.BincodeReceipts;
 import quod.risc0.receipt.Bytes;
 import quod.risc0.receipt.FakeReceipt;
@@ -49,7 +48,7 @@ public final class StandaloneGuests {
      * @throws IllegalArgumentException if an option is unknown or has a bad value
      */
     public static StandaloneGuests with(BackendOptions options) {
-        return new StandaloneGuests(new R0vmAccess(System.getenv(), R0vmLimits.standard()), Risc0Options.of(options));
+        return new StandaloneGuests(new R0vmAccess(System.getenv()), Risc0Options.of(options));
     }
 
     /**
@@ -84,20 +83,8 @@ public final class StandaloneGuests {
             }
             return client.prove(sized, options.receipt(), cancellation);
         });
-        Receipt receipt;
-        try {
-            receipt = switch (proven.encoding()) {
-                case PROTOBUF -> ProtobufReceipts.decode(proven.receipt());
-                case BINCODE -> BincodeReceipts.decode(proven.receipt());
-            };
-        } catch (ProofFormatException e) {
-            throw new ProverFailedException("r0vm's receipt can't be read: " + e.getMessage(), e);
-        }
-        Optional<Verdict.Rejected> broken = ReceiptRules.judge(
-                receipt, new ReceiptRules.Expected(imageId, Optional.empty()), AcceptancePolicy.standard());
-        if (broken.isPresent()) {
-            throw new ProverFailedException("r0vm's receipt is not one of this run: " + broken.get());
-        }
+        Receipt receipt =
+                NewReceipt.of(proven, new ReceiptRules.Expected(imageId, Optional.empty()), "is not one of this run");
         return new Proven(receipt, imageId, proven.cycles());
     }
 
