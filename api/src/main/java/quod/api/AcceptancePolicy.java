@@ -113,6 +113,14 @@ public record AcceptancePolicy(
         return Optional.empty();
     }
 
+    /** Judges the length of a proof or of its payload, in bytes: empty if it is accepted. */
+    public Optional<Verdict.Rejected> judgeLength(int bytes) {
+        return bytes <= maximumProofBytes
+                ? Optional.empty()
+                : Optional.of(Verdict.Rejected.of(
+                        "envelope", "the proof is longer than the policy allows", maximumProofBytes, bytes));
+    }
+
     /** Judges the hash: empty if it is accepted. */
     public Optional<Verdict.Rejected> judgeHash(String id) {
         return hashes.isEmpty() || hashes.contains(id)

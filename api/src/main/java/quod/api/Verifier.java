@@ -1,6 +1,7 @@
 package quod.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges proofs. No witness appears in this type. Safe for concurrent use.
@@ -16,9 +17,9 @@ public interface Verifier {
 
     /** Judges the bytes of a proof that holds exactly one statement; bytes that are no proof are rejected. */
     default Verdict verify(Statement statement, byte[] proof, AcceptancePolicy policy) {
-        if (proof.length > policy.maximumProofBytes()) {
-            return Verdict.Rejected.of(
-                    "envelope", "the proof is longer than the policy allows", policy.maximumProofBytes(), proof.length);
+        Optional<Verdict.Rejected> tooLong = policy.judgeLength(proof.length);
+        if (tooLong.isPresent()) {
+            return tooLong.get();
         }
         try {
             return verify(statement, Proof.decode(proof), policy);

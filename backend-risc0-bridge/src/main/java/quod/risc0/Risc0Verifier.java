@@ -64,12 +64,9 @@ final class Risc0Verifier implements Verifier {
             return Optional.of(
                     Rejected.of("envelope", "the proof is another backend's", Risc0Backend.ID, proof.backend()));
         }
-        if (proof.payload().length > policy.maximumProofBytes()) {
-            return Optional.of(Rejected.of(
-                    "envelope",
-                    "the proof is longer than the policy allows",
-                    policy.maximumProofBytes(),
-                    proof.payload().length));
+        Optional<Rejected> tooLong = policy.judgeLength(proof.payload().length);
+        if (tooLong.isPresent()) {
+            return tooLong;
         }
         try {
             GuestChoice named = Risc0Parameters.decode(proof.parameters()).guest();

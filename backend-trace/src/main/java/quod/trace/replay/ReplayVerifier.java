@@ -48,14 +48,8 @@ final class ReplayVerifier implements Verifier {
         if (!ReplayPayload.isParameters(proof.parameters())) {
             return Optional.of(Rejected.of("parameters", "the parameter set is none of replay's"));
         }
-        if (proof.payload().length > policy.maximumProofBytes()) {
-            return Optional.of(Rejected.of(
-                    "envelope",
-                    "the proof is longer than the policy allows",
-                    policy.maximumProofBytes(),
-                    proof.payload().length));
-        }
-        return policy.judgeBackend(ReplayBackend.ID, ReplayBackend.PROPERTIES)
+        return policy.judgeLength(proof.payload().length)
+                .or(() -> policy.judgeBackend(ReplayBackend.ID, ReplayBackend.PROPERTIES))
                 .or(() -> policy.judgeHash("sha256"))
                 .or(() -> policy.judgeSecurity(ReplayBackend.SECURITY));
     }

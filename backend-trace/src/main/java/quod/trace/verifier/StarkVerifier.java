@@ -124,13 +124,7 @@ public final class StarkVerifier implements Verifier {
             throw CheckFailed.of("envelope", "the proof is another backend's", backend, proof.backend());
         }
         rejectIf(policy.judgeBackend(backend, properties));
-        if (proof.payload().length > policy.maximumProofBytes()) {
-            throw CheckFailed.of(
-                    "envelope",
-                    "the proof is longer than the policy allows",
-                    policy.maximumProofBytes(),
-                    proof.payload().length);
-        }
+        rejectIf(policy.judgeLength(proof.payload().length));
         StarkParameters parameters;
         try {
             parameters = StarkParameters.decode(proof.parameters());
