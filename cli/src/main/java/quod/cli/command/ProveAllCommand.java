@@ -1,7 +1,6 @@
 package quod.cli.command;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import quod.cli.arguments.MetricsArguments;
 import quod.cli.arguments.PipelineArguments;
 import quod.cli.arguments.RequestFile;
 import quod.cli.arguments.RequestFile.Named;
+import quod.cli.arguments.TimeLimit;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.Failures;
 import quod.strategies.Pipeline;
@@ -85,7 +85,7 @@ public final class ProveAllCommand implements Callable<Integer> {
         if (wished != null && wished < 1) {
             throw CommandFailure.usage("--group " + wished + " is less than 1");
         }
-        Cancellation cancellation = cancellation();
+        Cancellation cancellation = TimeLimit.cancellation(timeoutSeconds);
         session.interruption().cancels(cancellation);
         ProofFolder proofs = ProofFolder.open(folder);
         try (MetricsArguments.Served served = metrics.serve(session.terminal());
@@ -144,17 +144,6 @@ public final class ProveAllCommand implements Callable<Integer> {
                 case ProveOutcome.Failed failed -> report.failed(name, Failures.of(failed.cause()));
             }
         }
-    }
-
-    private Cancellation cancellation() {
-        Double seconds = timeoutSeconds;
-        if (seconds == null) {
-            return Cancellation.create();
-        }
-        if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
-            throw CommandFailure.usage("--timeout " + seconds + " is not a number of seconds above 0");
-        }
-        return Cancellation.after(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     private void warnOfInputs(BackendProperties properties) {

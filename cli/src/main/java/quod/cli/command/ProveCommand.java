@@ -1,6 +1,5 @@
 package quod.cli.command;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +24,7 @@ import quod.cli.arguments.BackendArguments;
 import quod.cli.arguments.InputArguments;
 import quod.cli.arguments.MetricsArguments;
 import quod.cli.arguments.OutputFile;
+import quod.cli.arguments.TimeLimit;
 import quod.cli.catalog.Catalog;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.ExitCode;
@@ -87,7 +87,7 @@ public final class ProveCommand implements Callable<Integer> {
     public Integer call() {
         Catalog catalog = session.catalog();
         CompiledProgram compiled = catalog.program(program);
-        Cancellation cancellation = cancellation();
+        Cancellation cancellation = TimeLimit.cancellation(timeoutSeconds);
         ProveRequest request = ProveRequest.of(compiled, inputs.read(compiled)).withCancellation(cancellation);
         TraceShape shape = request.shape();
         output.check();
@@ -131,17 +131,6 @@ public final class ProveCommand implements Callable<Integer> {
             options = options.with("threads", threads);
         }
         return memory == null ? options : options.with("memory", memory);
-    }
-
-    private Cancellation cancellation() {
-        Double seconds = timeoutSeconds;
-        if (seconds == null) {
-            return Cancellation.create();
-        }
-        if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
-            throw CommandFailure.usage("--timeout " + seconds + " is not a number of seconds above 0");
-        }
-        return Cancellation.after(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     private void warn(CompiledProgram compiled, BackendProperties properties) {

@@ -1,14 +1,13 @@
 package quod.cli.command.risc0;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import quod.api.Cancellation;
 import quod.api.spi.BackendOptions;
+import quod.cli.arguments.TimeLimit;
 import quod.cli.command.Session;
-import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.Failures;
 import quod.risc0.StandaloneGuests;
 
@@ -47,13 +46,7 @@ final class R0vmArguments {
 
     /** Returns the way to cancel: a time limit and Ctrl-C. */
     Cancellation cancellation(Session session) {
-        Double seconds = timeoutSeconds;
-        if (seconds != null && !(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
-            throw CommandFailure.usage("--timeout " + seconds + " is not a number of seconds above 0");
-        }
-        Cancellation cancellation = seconds == null
-                ? Cancellation.create()
-                : Cancellation.after(Duration.ofMillis(Math.round(seconds * 1000)));
+        Cancellation cancellation = TimeLimit.cancellation(timeoutSeconds);
         session.interruption().cancels(cancellation);
         return cancellation;
     }

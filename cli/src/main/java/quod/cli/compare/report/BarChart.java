@@ -40,18 +40,7 @@ record BarChart(String id, String title, List<Bar> bars) {
     void draw(Markup page) {
         int height = TOP + STEP * bars.size();
         boolean logarithmic = logarithmic();
-        page.open("figure");
-        page.open("figcaption").text(title).close();
-        page.open(
-                "svg",
-                "viewBox",
-                "0 0 " + WIDTH + " " + height,
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "-title " + id + "-description");
-        page.element("title", title, "id", id + "-title");
-        page.element("desc", description(), "id", id + "-description");
+        page.openFigure(id, title, description(), WIDTH, height);
         for (int i = 0; i < bars.size(); i++) {
             draw(page, bars.get(i), TOP + STEP * i, logarithmic);
         }

@@ -39,18 +39,7 @@ record LineChart(String id, String title, List<Line> lines) {
 
     void draw(Markup page) {
         Axes axes = axes();
-        page.open("figure");
-        page.open("figcaption").text(title).close();
-        page.open(
-                "svg",
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "-title " + id + "-description");
-        page.element("title", title, "id", id + "-title");
-        page.element("desc", description(), "id", id + "-description");
+        page.openFigure(id, title, description(), WIDTH, HEIGHT);
         axes.draw(page);
         for (Line line : lines) {
             line.model().ifPresent(model -> model(page, axes, line, model));

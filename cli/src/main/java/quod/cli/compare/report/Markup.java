@@ -49,6 +49,22 @@ final class Markup {
         return write(() -> xml.writeCharacters(plain(text)));
     }
 
+    /** Opens a figure with its caption, and the drawing in it, which is told in words to those who don't see it. */
+    Markup openFigure(String id, String title, String description, int width, int height) {
+        open("figure");
+        open("figcaption").text(title).close();
+        open(
+                "svg",
+                "viewBox",
+                "0 0 " + width + " " + height,
+                "role",
+                "img",
+                "aria-labelledby",
+                id + "-title " + id + "-description");
+        element("title", title, "id", id + "-title");
+        return element("desc", description, "id", id + "-description");
+    }
+
     /** Closes the innermost open element. */
     Markup close() {
         return write(xml::writeEndElement);
