@@ -7,17 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import quod.api.BabyBear;
 import quod.api.CompiledProgram;
-import quod.api.ConstraintBuilder;
-import quod.api.Expr;
-import quod.api.InputSpec;
 import quod.api.Inputs;
 import quod.api.ProveRequest;
 import quod.api.ProveStatistics;
 import quod.api.Prover;
-import quod.api.Trace;
-import quod.api.TraceLayout;
 import quod.api.TraceProgram;
 import quod.api.spi.BackendOptions;
 import quod.examples.programs.Fibonacci;
@@ -54,91 +48,6 @@ public final class EstimateAccuracy {
 
     private EstimateAccuracy() {}
 
-    /** A program whose transitions have degree 5. */
-    private record Quintic(int columns) implements TraceProgram {
-        @Override
-        public String name() {
-            return "quintic" + columns;
-        }
-
-        @Override
-        public TraceLayout layout() {
-            return TraceLayout.columnVector("x", columns);
-        }
-
-        @Override
-        public List<InputSpec> inputs() {
-            return List.of(InputSpec.rows(8));
-        }
-
-        @Override
-        public Trace run(Inputs in) {
-            int[][] x = new int[columns][in.rows()];
-            for (int c = 0; c < columns; c++) {
-                x[c][0] = c + 2;
-            }
-            for (int row = 1; row < in.rows(); row++) {
-                for (int c = 0; c < columns; c++) {
-                    int base = x[(c + 1) % columns][row - 1];
-                    int square = BabyBear.mul(base, base);
-                    x[c][row] = BabyBear.add(BabyBear.mul(BabyBear.mul(square, square), base), x[c][row - 1]);
-                }
-            }
-            return Trace.builder(layout()).columns("x", x).build();
-        }
-
-        @Override
-        public void constraints(ConstraintBuilder c) {
-            List<Expr> x = c.columnVector("x");
-            for (int i = 0; i < columns; i++) {
-                c.transition("column " + i)
-                        .equal(x.get(i).next(), x.get((i + 1) % columns).pow(5).plus(x.get(i)));
-            }
-        }
-    }
-
-    /** A wide program: a cell is the sum of the squares of the two before it in its row. */
-    private record Squares(int columns) implements TraceProgram {
-        @Override
-        public String name() {
-            return "squares" + columns;
-        }
-
-        @Override
-        public TraceLayout layout() {
-            return TraceLayout.columnVector("x", columns);
-        }
-
-        @Override
-        public List<InputSpec> inputs() {
-            return List.of(InputSpec.rows(8));
-        }
-
-        @Override
-        public Trace run(Inputs in) {
-            int[][] x = new int[columns][in.rows()];
-            for (int row = 0; row < in.rows(); row++) {
-                x[0][row] = 1;
-                x[1][row] = row;
-                for (int c = 2; c < columns; c++) {
-                    int a = x[c - 2][row];
-                    int b = x[c - 1][row];
-                    x[c][row] = BabyBear.add(BabyBear.mul(a, a), BabyBear.mul(b, b));
-                }
-            }
-            return Trace.builder(layout()).columns("x", x).build();
-        }
-
-        @Override
-        public void constraints(ConstraintBuilder c) {
-            List<Expr> x = c.columnVector("x");
-            for (int i = 2; i < columns; i++) {
-                c.everyRow("cell " + i)
-                        .equal(x.get(i), x.get(i - 2).square().plus(x.get(i - 1).square()));
-            }
-        }
-    }
-
     /** An estimate and what it was about. */
     private record Row(boolean warm, Estimate estimate, double nanos, double covered, double sizeError) {
         double error() {
@@ -160,8 +69,12 @@ public final class EstimateAccuracy {
             }
             options = options.with(argument.substring(0, equals), argument.substring(equals + 1));
         }
-        List<TraceProgram> programs =
-                List.of(new Fibonacci(), new Mimc(), new Quintic(8), new Squares(100), new Poseidon2());
+        List<TraceProgram> programs = List.of(
+                new Fibonacci(),
+                new Mimc(),
+                new HeldOutProgram.Quintic(8),
+                new HeldOutProgram.Squares(100),
+                new Poseidon2());
         Path folder = Files.createTempDirectory("quod-estimates");
         List<Row> rows = new ArrayList<>();
         List<Double> memoryErrors = new ArrayList<>();

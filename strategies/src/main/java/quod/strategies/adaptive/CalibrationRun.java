@@ -118,9 +118,7 @@ final class CalibrationRun {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return RobustAverage.median(
+                values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -43,7 +43,8 @@ final class RobustAverage {
         return summary;
     }
 
-    private static double median(double[] values) {
+    /** Returns the median of values, at least one, which it sorts. */
+    static double median(double[] values) {
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
