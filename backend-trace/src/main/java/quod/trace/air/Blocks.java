@@ -5,8 +5,11 @@ import quod.trace.work.Workers;
 
 /** Cuts rows into blocks in which "the next row" is simply one place further, and runs them in parallel. */
 final class Blocks {
-    /** Blocks of one task: enough work to be worth handing out. */
-    private static final int TASK_BLOCKS = 16;
+    /** The largest number of blocks of one task. */
+    private static final int MAX_TASK_BLOCKS = 16;
+
+    /** Tasks for each thread at least, if there are blocks enough: the last to finish is then not long alone. */
+    private static final int TASKS_PER_THREAD = 4;
 
     private Blocks() {}
 
@@ -23,7 +26,9 @@ final class Blocks {
     static void run(int rows, AirProgram air, Workers workers, Supplier<Body> bodies) {
         int block = air.blockRows();
         int inner = rows - 1;
-        int tasks = Math.ceilDiv(inner, block * TASK_BLOCKS) + 1;
+        int taskBlocks = Math.clamp(inner / block / (TASKS_PER_THREAD * workers.threads()), 1, MAX_TASK_BLOCKS);
+        int taskRows = taskBlocks * block;
+        int tasks = Math.ceilDiv(inner, taskRows) + 1;
         int slots = air.system().layout().columnNames().size()
                 + air.system().layout().fixedNames().size()
                 + air.system().layout().periodicNames().size();
@@ -36,8 +41,8 @@ final class Blocks {
                 body.run(scratch, at, next, rows - 1, 1);
                 return;
             }
-            int end = (int) Math.min(inner, (task + 1L) * block * TASK_BLOCKS);
-            for (int from = task * block * TASK_BLOCKS; from < end; from += block) {
+            int end = (int) Math.min(inner, (task + 1L) * taskRows);
+            for (int from = task * taskRows; from < end; from += block) {
                 body.run(scratch, at, next, from, Math.min(block, end - from));
             }
         });
