@@ -1,5 +1,6 @@
 package quod.trace.commit;
 
+import java.util.function.IntConsumer;
 import quod.trace.field.Montgomery;
 import quod.trace.poly.Ntt;
 import quod.trace.work.Workers;
@@ -34,6 +35,36 @@ public final class LowDegreeExtension {
         }
         fromTrace(columns, logRows);
         return new KeptColumns(machine, columns, logRows);
+    }
+
+    /**
+     * Returns whether each column of that many goes through all its transforms at once, so that {@link #fromTrace(int[][],
+     * int, int, int, IntConsumer)} can tell of groups of columns.
+     */
+    public boolean finishesColumns(int columns, int logRows) {
+        return !machine.recomputes() && logRows + logBlowup <= LOG_RESIDENT && byColumn(columns, logRows);
+    }
+
+    /**
+     * Extends as {@link #fromTrace(int[][], int)} does, and tells of each group of columns that has all its values, on the
+     * thread that computed them.
+     *
+     * @param group the number of columns in each group but the last, which may have fewer
+     * @param run the number of groups that one thread does in their order; the next run may be another thread's
+     * @param finished takes the group's number
+     */
+    public void fromTrace(int[][] columns, int logRows, int group, int run, IntConsumer finished) {
+        int last = ((1 << logBlowup) - 1) << logRows;
+        Ntt ntt = machine.transforms().get(logRows);
+        extendByColumn(
+                columns,
+                logRows,
+                0,
+                Montgomery.GENERATOR,
+                (c, inner) -> ntt.inverse(columns[c], last, inner),
+                group,
+                run,
+                finished);
     }
 
     /** Extends as {@link #fromFirstCoset} does: the values are in the first n places. The arrays belong to the result. */
@@ -106,26 +137,48 @@ public final class LowDegreeExtension {
      * be written.
      */
     private void extend(int[][] columns, int logRows, int firstCoset, int shift, ColumnJob interpolate) {
+        if (finishesColumns(columns.length, logRows)) {
+            extendByColumn(columns, logRows, firstCoset, shift, interpolate, 1, 1, column -> {});
+            return;
+        }
+        int cosets = 1 << logBlowup;
+        int last = (cosets - 1) << logRows;
+        forEach(columns.length, logRows, interpolate);
+        for (int j = firstCoset; j < cosets; j++) {
+            evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
+        }
+    }
+
+    /** Extends as {@link #extend}, column by column and group by group. */
+    private void extendByColumn(
+            int[][] columns,
+            int logRows,
+            int firstCoset,
+            int shift,
+            ColumnJob interpolate,
+            int group,
+            int run,
+            IntConsumer finished) {
         int n = 1 << logRows;
         int cosets = 1 << logBlowup;
         int last = (cosets - 1) << logRows;
         Ntt ntt = machine.transforms().get(logRows);
-        if (logRows + logBlowup > LOG_RESIDENT || !byColumn(columns.length, logRows)) {
-            forEach(columns.length, logRows, interpolate);
-            for (int j = firstCoset; j < cosets; j++) {
-                evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
-            }
-            return;
-        }
         int[][] powers = machine.memory().arrays(cosets, n);
         for (int j = firstCoset; j < cosets; j++) {
             ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
         }
-        forEach(columns.length, logRows, (c, inner) -> {
-            interpolate.run(c, inner);
-            for (int j = firstCoset; j < cosets; j++) {
-                multiply(columns[c], last, powers[j], columns[c], j << logRows, n, inner);
-                ntt.forward(columns[c], j << logRows, inner);
+        Workers inner = Workers.sequential();
+        machine.workers().run(Math.ceilDiv(columns.length, group * run), task -> {
+            int end = Math.min(columns.length, (task + 1) * group * run);
+            for (int c = task * group * run; c < end; c++) {
+                interpolate.run(c, inner);
+                for (int j = firstCoset; j < cosets; j++) {
+                    multiply(columns[c], last, powers[j], columns[c], j << logRows, n, inner);
+                    ntt.forward(columns[c], j << logRows, inner);
+                }
+                if ((c + 1) % group == 0 || c == end - 1) {
+                    finished.accept(c / group);
+                }
             }
         });
         machine.memory().release(powers);

@@ -4,6 +4,7 @@ import java.util.List;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.hash.TreeHasher;
 import quod.trace.merkle.CosetColumns;
+import quod.trace.merkle.LeafParts;
 import quod.trace.merkle.MerkleTree;
 import quod.trace.merkle.TreeShape;
 import quod.trace.poly.Transforms;
@@ -45,6 +46,11 @@ public record Machine(
     /** Returns the same machine, trading time for memory. */
     public Machine recomputing() {
         return new Machine(kernels, transforms, hasher, workers, memory, true);
+    }
+
+    /** Returns whether a tree's leaves have parts enough to be hashed by all threads, each a part at a time. */
+    public boolean hashesInParts(TreeShape tree) {
+        return !recomputes && LeafParts.count(tree, hasher) > workers.threads();
     }
 
     /** Commits to matrices. */

@@ -37,15 +37,90 @@ final class Blake3TreeHasher implements TreeHasher {
     }
 
     @Override
+    public int partWords() {
+        return Blake3Compression.CHUNK_WORDS;
+    }
+
+    @Override
+    public int blockWords() {
+        return Blake3Compression.BLOCK_WORDS;
+    }
+
+    @Override
+    public void leafBlock(
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to) {
+        int first = block * blockWords();
+        int end = Math.min(count, first + blockWords());
+        int flags = first % partWords() == 0 ? Blake3Compression.CHUNK_START : 0;
+        flags |= end == count || end % partWords() == 0 ? Blake3Compression.CHUNK_END : 0;
+        kernels.blake3Blocks(LEAF, words, wordOffsets, block, end - first, flags, values, stride, off, from, to);
+    }
+
+    @Override
+    public void joinParts(int[][] parts, int[] digests, int stride, int from, int to) {
+        int count = parts.length;
+        for (; count > 2; count = (count + 1) / 2) {
+            for (int k = 0; k < count / 2; k++) {
+                joinPair(Blake3Compression.PARENT, parts[2 * k], parts[2 * k + 1], parts[k], stride, from, to);
+            }
+            if ((count & 1) == 1) {
+                copy(parts[count - 1], parts[count / 2], stride, from, to);
+            }
+        }
+        joinPair(Blake3Compression.PARENT | Blake3Compression.ROOT, parts[0], parts[1], digests, stride, from, to);
+    }
+
+    private void joinPair(int flags, int[] left, int[] right, int[] out, int stride, int from, int to) {
+        kernels.blake3Pairs(LEAF, flags, left, stride, from, right, stride, from, out, stride, from, to - from);
+    }
+
+    private static void copy(int[] values, int[] to, int stride, int first, int end) {
+        for (int w = 0; w < DIGEST_WORDS; w++) {
+            System.arraycopy(values, w * stride + first, to, w * stride + first, end - first);
+        }
+    }
+
+    @Override
     public void nodes(
             int[] children, int childStride, int left, int right, int[] parents, int parentStride, int off, int count) {
         kernels.blake3Pairs(
-                NODE, children, childStride, left, children, childStride, right, parents, parentStride, off, count);
+                NODE,
+                Blake3Compression.WHOLE,
+                children,
+                childStride,
+                left,
+                children,
+                childStride,
+                right,
+                parents,
+                parentStride,
+                off,
+                count);
     }
 
     @Override
     public void inject(int[] nodes, int stride, int off, int[] leaves, int leafStride, int leafOff, int count) {
-        kernels.blake3Pairs(INJECT, nodes, stride, off, leaves, leafStride, leafOff, nodes, stride, off, count);
+        kernels.blake3Pairs(
+                INJECT,
+                Blake3Compression.WHOLE,
+                nodes,
+                stride,
+                off,
+                leaves,
+                leafStride,
+                leafOff,
+                nodes,
+                stride,
+                off,
+                count);
     }
 
     @Override

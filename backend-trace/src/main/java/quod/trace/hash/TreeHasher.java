@@ -26,6 +26,48 @@ public interface TreeHasher {
     void leaves(int[][] words, int[] wordOffsets, int count, int[] digests, int stride, int off, int from, int to);
 
     /**
+     * Returns how many words, a power of two, make a part of a leaf that can be hashed before the others are there, or 0 if leaves are only hashed as a whole.
+     */
+    default int partWords() {
+        return 0;
+    }
+
+    /** Returns how many words, a power of two, make a block: a part is hashed block by block. 0 if leaves are only hashed as a whole. */
+    default int blockWords() {
+        return 0;
+    }
+
+    /**
+     * Hashes one block of leaves that have more than one part: for i in [from, to), of the message of {@link #leaves} the words from block·{@link #blockWords}
+     * on. The blocks of a part are hashed in their order into the same values; a value, of message i at place i, is laid out like a digest.
+     *
+     * @param count words of the whole leaf
+     * @throws UnsupportedOperationException if leaves are only hashed as a whole
+     */
+    default void leafBlock(
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to) {
+        throw new UnsupportedOperationException(id() + " hashes leaves as a whole");
+    }
+
+    /**
+     * Joins the values of all parts to the leaves' digests, at places [from, to). The values at these places are lost.
+     *
+     * @param parts the values of each part, at least two, laid out like the digests
+     * @throws UnsupportedOperationException if leaves are only hashed as a whole
+     */
+    default void joinParts(int[][] parts, int[] digests, int stride, int from, int to) {
+        throw new UnsupportedOperationException(id() + " hashes leaves as a whole");
+    }
+
+    /**
      * Hashes pairs of children: for i in [0, count), parent off + i = node(child left + i, child right + i). Parents may overwrite neither kind of children but
      * at the same place.
      */

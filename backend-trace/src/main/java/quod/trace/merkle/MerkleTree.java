@@ -72,6 +72,20 @@ public final class MerkleTree {
         return new MerkleTree(shape, data, hasher, workers, memory, false).build();
     }
 
+    /** Commits to one matrix whose leaves have been hashed part by part, all parts of them. */
+    public static MerkleTree commit(
+            TreeShape shape,
+            CosetColumns data,
+            LeafParts leaves,
+            TreeHasher hasher,
+            Workers workers,
+            ArraySupply memory) {
+        MerkleTree tree = new MerkleTree(shape, List.of(data), hasher, workers, memory, false);
+        tree.levels.add(leaves.digests(workers));
+        tree.joinLevels(shape.logLeafRows());
+        return tree;
+    }
+
     /**
      * Commits to matrices of which one coset is there at a time. The last that it asks for is coset 0. The lowest levels
      * are not kept.
@@ -101,6 +115,13 @@ public final class MerkleTree {
             levels.add(nodes);
             memory.release(low);
         }
+        joinLevels(top);
+        return this;
+    }
+
+    /** Joins the last level, of 2<sup>top</sup> rows for each coset, until the root is left. */
+    private void joinLevels(int top) {
+        int cosets = 1 << shape.logBlowup();
         for (int s = top - 1; s >= 0; s--) {
             int[] nodes = join(levels.getLast(), cosets, s);
             if (shape.leafWords(s) > 0) {
@@ -116,7 +137,6 @@ public final class MerkleTree {
         for (int log = shape.logBlowup() - 1; log >= 0; log--) {
             levels.add(join(levels.getLast(), 1, log));
         }
-        return this;
     }
 
     /** Returns the root's 8 words. */

@@ -139,6 +139,9 @@ final class ProofRun {
 
     private MerkleTree commitMain() {
         LowDegreeExtension extension = new LowDegreeExtension(machine, parameters.logBlowup());
+        if (traces.size() == 1) {
+            return traces.getFirst().extendAndCommit(extension, trees.main(), machine);
+        }
         for (TraceColumns trace : traces) {
             trace.extend(extension);
         }

@@ -1,5 +1,7 @@
 package quod.trace.prover;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.KeptColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
+import quod.trace.merkle.LeafParts;
+import quod.trace.merkle.MerkleTree;
+import quod.trace.merkle.TreeShape;
 import quod.trace.shape.TraceFigures;
 
 /**
@@ -70,6 +75,31 @@ final class TraceColumns {
 
     void extend(LowDegreeExtension extension) {
         extended = extension.ofTrace(main, figures.logRows());
+    }
+
+    /**
+     * Extends the columns and commits to them, the only ones of their tree. Where that pays, the leaves are hashed on the
+     * way, as many parts of them by each thread; the parts that are left over are hashed by all threads together.
+     */
+    MerkleTree extendAndCommit(LowDegreeExtension extension, TreeShape tree, Machine machine) {
+        int logRows = figures.logRows();
+        if (!machine.hashesInParts(tree) || !extension.finishesColumns(main.length, logRows)) {
+            extend(extension);
+            return machine.commit(tree, List.of(extended()));
+        }
+        KeptColumns kept = new KeptColumns(machine, main, logRows);
+        LeafParts leaves = LeafParts.of(tree, kept, machine.hasher(), machine.memory());
+        int group = leaves.blockColumns();
+        int partColumns = group * leaves.partBlocks();
+        int threads = machine.workers().threads();
+        int parts = main.length / partColumns / threads * threads;
+        int[][] first = Arrays.copyOf(main, parts * partColumns);
+        int[][] rest = Arrays.copyOfRange(main, first.length, main.length);
+        extension.fromTrace(first, logRows, group, leaves.partBlocks(), leaves::hash);
+        extension.fromTrace(rest, logRows);
+        leaves.hashFrom(parts, machine.workers());
+        extended = kept;
+        return MerkleTree.commit(tree, kept, leaves, machine.hasher(), machine.workers(), machine.memory());
     }
 
     Statement statement() {

@@ -132,6 +132,41 @@ class TreeHasherTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void blocksOfLeavesMakePartsAndPartsMakeLeaves(Variant variant) {
+        TreeHasher hasher = variant.hasher();
+        if (hasher.partWords() == 0) {
+            assertThatThrownBy(() -> hasher.leafBlock(new int[0][], new int[0], 0, 1, new int[8], 1, 0, 0, 1))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> hasher.joinParts(new int[2][8], new int[8], 1, 0, 1))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        int rows = 150;
+        int from = 3;
+        int to = rows - 4;
+        for (int count : new int[] {257, 270, 272, 512, 513, 700, 1024, 1281, 2384}) {
+            int[][] columns = new int[count][];
+            int[] offsets = new int[count];
+            for (int k = 0; k < count; k++) {
+                offsets[k] = k % 3;
+                columns[k] = words(rows + offsets[k]);
+            }
+            int[] expected = new int[8 * rows];
+            hasher.leaves(columns, offsets, count, expected, rows, 0, from, to);
+            int[][] parts = new int[Math.ceilDiv(count, hasher.partWords())][8 * rows];
+            for (int block = 0; block * hasher.blockWords() < count; block++) {
+                int[] values = parts[block * hasher.blockWords() / hasher.partWords()];
+                hasher.leafBlock(columns, offsets, block, count, values, rows, 0, from, to);
+            }
+            int[] digests = new int[8 * rows];
+            hasher.joinParts(parts, digests, rows, from, 70);
+            hasher.joinParts(parts, digests, rows, 70, to);
+            assertThat(digests).as("%d words, seed %d", count, SEED).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void manyNodesAreTheNodesOneByOne(Variant variant) throws NoSuchAlgorithmException {
         TreeHasher hasher = variant.hasher();
         for (int count : new int[] {0, 1, 15, 16, 17, 50}) {

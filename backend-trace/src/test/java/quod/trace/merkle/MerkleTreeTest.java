@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import quod.trace.Polynomials;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.hash.TreeHasher;
@@ -266,6 +267,46 @@ class MerkleTreeTest {
                             .root())
                     .isEqualTo(root);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void leavesMayBeHashedBlockByBlock(int logGroup) {
+        Sample sample = new Sample(new TreeShape(1, List.of(matrix(11, logGroup, 300))), BLAKE3);
+        int[][][] data = sample.data();
+        MerkleTree whole = sample.tree(data);
+        try (ForkJoinPool pool = new ForkJoinPool(2)) {
+            for (Workers workers : List.of(Workers.sequential(), Workers.on(pool, 3))) {
+                CosetColumns columns = CosetColumns.kept(data[0], 11);
+                LeafParts leaves = LeafParts.of(sample.shape(), columns, BLAKE3, ArraySupply.fresh());
+                assertThat(leaves.blockColumns()).isEqualTo(16 >> logGroup);
+                for (int block = 0; block < leaves.partBlocks(); block++) {
+                    leaves.hash(block);
+                }
+                leaves.hashFrom(1, workers);
+                MerkleTree tree =
+                        MerkleTree.commit(sample.shape(), columns, leaves, BLAKE3, workers, ArraySupply.fresh());
+                assertThat(tree.root()).isEqualTo(whole.root());
+                OpenedPositions positions = new OpenedPositions(sample.shape(), new int[] {0, 5, 77});
+                assertThat(tree.open(positions).siblings())
+                        .isDeepEqualTo(whole.open(positions).siblings());
+            }
+        }
+    }
+
+    @Test
+    void partsAreCountedWhereLeavesHaveThem() {
+        TreeHasher sha256 = TreeHasher.of("sha256", KernelLoader.load());
+        assertThat(LeafParts.count(new TreeShape(1, List.of(matrix(4, 0, 600))), BLAKE3))
+                .isEqualTo(3);
+        assertThat(LeafParts.count(new TreeShape(1, List.of(matrix(4, 3, 32))), BLAKE3))
+                .isEqualTo(1);
+        assertThat(LeafParts.count(new TreeShape(1, List.of(matrix(9, 5, 32))), BLAKE3))
+                .isZero();
+        assertThat(LeafParts.count(new TreeShape(1, List.of(matrix(4, 0, 600))), sha256))
+                .isZero();
+        assertThat(LeafParts.count(new TreeShape(1, List.of(matrix(4, 0, 600), matrix(4, 0, 1))), BLAKE3))
+                .isZero();
     }
 
     @Test

@@ -49,6 +49,23 @@ class SameBytesTest {
         assertThat(bytes(parameters, 2, VectorTwin.orSkip())).isEqualTo(bytes(parameters, 2, KernelLoader.scalar()));
     }
 
+    /** Leaves are hashed on the way, in parts and what is left over, on one, two and three threads; on eight they are not. */
+    @Test
+    void hashingLeavesOnTheWayMakesTheSameBytes() {
+        StarkParameters parameters = Starks.parameters(4, "blake3", 1, 3, 2);
+        List<ProveRequest> requests = List.of(ProveRequest.of(ReferencePrograms.wide(1300), Inputs.rows(1 << 6)));
+        byte[] whole = bytes(parameters, requests, 8);
+        for (int threads : new int[] {1, 2, 3}) {
+            assertThat(bytes(parameters, requests, threads)).isEqualTo(whole);
+        }
+    }
+
+    private static byte[] bytes(StarkParameters parameters, List<ProveRequest> requests, int threads) {
+        try (StarkProver prover = Starks.prover(parameters, threads, KernelLoader.load(), step -> {})) {
+            return prover.proveTogether(requests).getFirst().proof().encode();
+        }
+    }
+
     private static StarkProver recomputingProver(StarkParameters parameters, int threads) {
         return new StarkProver(
                 Starks.info(),

@@ -19,6 +19,9 @@ public final class Blake3Compression {
     /** Flag of the last compression of a hash. */
     public static final int ROOT = 8;
 
+    /** Flags of the only compression of a message of one block. */
+    public static final int WHOLE = CHUNK_START | CHUNK_END | ROOT;
+
     /** Flag of every compression of a keyed hash. */
     public static final int KEYED_HASH = 16;
 
@@ -34,7 +37,7 @@ public final class Blake3Compression {
     static final int IV_3 = 0xA54FF53A;
 
     /** Words of a block. */
-    static final int BLOCK_WORDS = 16;
+    public static final int BLOCK_WORDS = 16;
 
     /** Words of a chaining value. */
     static final int CHAINING_WORDS = 8;

@@ -180,12 +180,39 @@ public interface Kernels {
             int to);
 
     /**
-     * Keyed BLAKE3 of many messages of 64 bytes, each the concatenation of two digests: for i in [0, count), word w of the left digest is
-     * left[w·leftStride + leftOff + i], of the right one right[w·rightStride + rightOff + i]; word w of the result goes to out[w·outStride + outOff + i]. The
-     * output may be one of the inputs at the same offset and stride.
+     * Keyed BLAKE3 of one block of many messages: message i is as for {@link #blake3Leaves}, and the block has its words from
+     * block·{@link Blake3Compression#BLOCK_WORDS} on. Word w of the chaining value of message i, at values[w·stride + off + i], is replaced by the next one; the
+     * first block of a chunk starts from the key.
+     *
+     * @param key 8 little-endian words
+     * @param block the block's number in the message
+     * @param count words of the block, 1 to {@link Blake3Compression#BLOCK_WORDS}
+     * @param flags {@link Blake3Compression#CHUNK_START}, {@link Blake3Compression#CHUNK_END}, both or neither
+     */
+    void blake3Blocks(
+            int[] key,
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int flags,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to);
+
+    /**
+     * One compression of many pairs, keyed: for i in [0, count), word w of the left half is left[w·leftStride + leftOff + i], of the right one
+     * right[w·rightStride + rightOff + i]; word w of the result goes to out[w·outStride + outOff + i]. The output may be one of the inputs at the same offset
+     * and stride.
+     *
+     * @param flags {@link Blake3Compression#WHOLE} for the hash of a message of 64 bytes, {@link Blake3Compression#PARENT} to join two chaining values of a
+     *     longer message, with {@link Blake3Compression#ROOT} for the last two
      */
     void blake3Pairs(
             int[] key,
+            int flags,
             int[] left,
             int leftStride,
             int leftOff,

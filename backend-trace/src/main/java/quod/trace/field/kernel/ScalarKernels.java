@@ -296,8 +296,39 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void blake3Blocks(
+            int[] key,
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int flags,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to) {
+        int[] message = new int[Blake3Compression.BLOCK_WORDS];
+        int[] value = new int[Blake3Compression.CHAINING_WORDS];
+        boolean start = (flags & Blake3Compression.CHUNK_START) != 0;
+        int first = block * Blake3Compression.BLOCK_WORDS;
+        int chunk = first / Blake3Compression.CHUNK_WORDS;
+        for (int i = from; i < to; i++) {
+            for (int k = 0; k < count; k++) {
+                message[k] = words[first + k][wordOffsets[first + k] + i];
+            }
+            for (int w = 0; w < value.length; w++) {
+                value[w] = start ? key[w] : values[w * stride + off + i];
+            }
+            Blake3Compression.compress(value, message, chunk, 4 * count, Blake3Compression.KEYED_HASH | flags, value);
+            scatterDigest(value, values, stride, off + i);
+        }
+    }
+
+    @Override
     public void blake3Pairs(
             int[] key,
+            int flags,
             int[] left,
             int leftStride,
             int leftOff,
@@ -309,12 +340,14 @@ final class ScalarKernels implements Kernels {
             int outOff,
             int count) {
         int[] message = new int[Blake3Compression.BLOCK_WORDS];
+        int[] digest = new int[Blake3Compression.CHAINING_WORDS];
         for (int i = 0; i < count; i++) {
             for (int w = 0; w < Blake3Compression.CHAINING_WORDS; w++) {
                 message[w] = left[w * leftStride + leftOff + i];
                 message[w + Blake3Compression.CHAINING_WORDS] = right[w * rightStride + rightOff + i];
             }
-            int[] digest = Blake3Compression.hash(key, Blake3Compression.KEYED_HASH, message, 4 * message.length);
+            Blake3Compression.compress(
+                    key, message, 0, 4 * message.length, Blake3Compression.KEYED_HASH | flags, digest);
             scatterDigest(digest, out, outStride, outOff + i);
         }
     }

@@ -61,6 +61,26 @@ final class VectorBlake3 {
         }
     }
 
+    /** See {@link Kernels#blake3Blocks}; the number of messages is a multiple of the number of lanes. */
+    static void blocks(
+            int[] key,
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int flags,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to) {
+        VectorBlake3 hash = new VectorBlake3(key, 0);
+        for (int first = from; first < to; first += TILE) {
+            int messages = Math.min(TILE, to - first);
+            hash.block(words, wordOffsets, block, count, flags, first, messages, values, off + first, stride);
+        }
+    }
+
     /** Hashes messages of several chunks. */
     private void tree(
             int[][] words,
@@ -103,32 +123,43 @@ final class VectorBlake3 {
             int[] out,
             int outOff,
             int outStride) {
-        int firstWord = chunk * CHUNK_WORDS;
         int blocks = Math.ceilDiv(chunkWords, BLOCK_WORDS);
         for (int b = 0; b < blocks; b++) {
-            int word = firstWord + b * BLOCK_WORDS;
             int blockWords = Math.min(BLOCK_WORDS, chunkWords - b * BLOCK_WORDS);
-            int flags = KEYED_HASH;
-            flags |= b == 0 ? Blake3Compression.CHUNK_START : 0;
+            int flags = b == 0 ? Blake3Compression.CHUNK_START : 0;
             flags |= b == blocks - 1 ? Blake3Compression.CHUNK_END | rootFlag : 0;
-            load(words, wordOffsets, word, blockWords, first, messages);
-            for (int lane = 0; lane < messages; lane += LANES) {
-                int[] chaining = b == 0 ? keyLanes : out;
-                int chainingOff = b == 0 ? 0 : outOff + lane;
-                int chainingStride = b == 0 ? LANES : outStride;
-                VectorBlake3Compression.compress(
-                        block,
-                        lane,
-                        chaining,
-                        chainingOff,
-                        chainingStride,
-                        out,
-                        outOff + lane,
-                        outStride,
-                        chunk,
-                        blockWords * Integer.BYTES,
-                        flags);
-            }
+            int block = chunk * (CHUNK_WORDS / BLOCK_WORDS) + b;
+            block(words, wordOffsets, block, blockWords, flags, first, messages, out, outOff, outStride);
+        }
+    }
+
+    /** Compresses one block of each message of a tile into the chaining values, or from the key on. */
+    private void block(
+            int[][] words,
+            int[] wordOffsets,
+            int number,
+            int blockWords,
+            int flags,
+            int first,
+            int messages,
+            int[] out,
+            int outOff,
+            int outStride) {
+        boolean start = (flags & Blake3Compression.CHUNK_START) != 0;
+        load(words, wordOffsets, number * BLOCK_WORDS, blockWords, first, messages);
+        for (int lane = 0; lane < messages; lane += LANES) {
+            VectorBlake3Compression.compress(
+                    block,
+                    lane,
+                    start ? keyLanes : out,
+                    start ? 0 : outOff + lane,
+                    start ? LANES : outStride,
+                    out,
+                    outOff + lane,
+                    outStride,
+                    number / (CHUNK_WORDS / BLOCK_WORDS),
+                    blockWords * Integer.BYTES,
+                    KEYED_HASH | flags);
         }
     }
 
@@ -150,6 +181,7 @@ final class VectorBlake3 {
     /** See {@link Kernels#blake3Pairs}; the number of messages is a multiple of the number of lanes. */
     static void pairs(
             int[] key,
+            int flags,
             int[] left,
             int leftStride,
             int leftOff,
@@ -160,9 +192,19 @@ final class VectorBlake3 {
             int outStride,
             int outOff,
             int count) {
-        int flags = KEYED_HASH | Blake3Compression.CHUNK_START | Blake3Compression.CHUNK_END | ROOT;
         new VectorBlake3(key, 0)
-                .pairs(left, leftStride, leftOff, right, rightStride, rightOff, out, outStride, outOff, count, flags);
+                .pairs(
+                        left,
+                        leftStride,
+                        leftOff,
+                        right,
+                        rightStride,
+                        rightOff,
+                        out,
+                        outStride,
+                        outOff,
+                        count,
+                        KEYED_HASH | flags);
     }
 
     private void pairs(

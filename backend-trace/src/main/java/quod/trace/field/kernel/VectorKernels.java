@@ -432,8 +432,29 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void blake3Blocks(
+            int[] key,
+            int[][] words,
+            int[] wordOffsets,
+            int block,
+            int count,
+            int flags,
+            int[] values,
+            int stride,
+            int off,
+            int from,
+            int to) {
+        int whole = from + VectorShape.wholeVectors(Math.max(0, to - from));
+        if (from < whole) {
+            VectorBlake3.blocks(key, words, wordOffsets, block, count, flags, values, stride, off, from, whole);
+        }
+        SCALAR.blake3Blocks(key, words, wordOffsets, block, count, flags, values, stride, off, whole, to);
+    }
+
+    @Override
     public void blake3Pairs(
             int[] key,
+            int flags,
             int[] left,
             int leftStride,
             int leftOff,
@@ -447,11 +468,12 @@ final class VectorKernels implements Kernels {
         int whole = VectorShape.wholeVectors(count);
         if (whole > 0) {
             VectorBlake3.pairs(
-                    key, left, leftStride, leftOff, right, rightStride, rightOff, out, outStride, outOff, whole);
+                    key, flags, left, leftStride, leftOff, right, rightStride, rightOff, out, outStride, outOff, whole);
         }
         if (whole < count) {
             SCALAR.blake3Pairs(
                     key,
+                    flags,
                     left,
                     leftStride,
                     leftOff + whole,

@@ -122,7 +122,8 @@ class KernelAllocationTest {
         assertAllocatesAtMost(
                 SCRATCH_BYTES,
                 "pairs",
-                () -> kernels.blake3Pairs(key, digests, LEN, 0, digests, LEN, 0, parents, LEN, 0, LEN));
+                () -> kernels.blake3Pairs(
+                        key, Blake3Compression.WHOLE, digests, LEN, 0, digests, LEN, 0, parents, LEN, 0, LEN));
         assertAllocatesAtMost(SCRATCH_BYTES, "grind", () -> kernels.blake3Grind(key, key, 64, 0, LEN));
     }
 }
