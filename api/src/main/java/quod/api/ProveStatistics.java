@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What making a proof took.
  *
  * <p>Some attributes have a meaning that callers rely on. A backend that runs a virtual machine tells {@link #CYCLES}
- * and, where it knows them, {@link #USER_CYCLES}; one that does not leaves them out.
+ * and, where it knows them, {@link #USER_CYCLES} and {@link #OPERATIONS}; one that does not leaves them out.
  *
  * @param phases the phases in order, each with its time
  * @param totalNanos the whole time, in nanoseconds
@@ -25,6 +25,12 @@ public record ProveStatistics(List<Phase> phases, long totalNanos, long proofByt
 
     /** The attribute that tells how many of the {@link #CYCLES} the guest's own instructions took. */
     public static final String USER_CYCLES = "user-cycles";
+
+    /**
+     * The attribute that tells how many operations of constraints the guest checked: the multiplications, additions and
+     * subtractions that the constraints of every row state, times the rows. Only a guest that checks constraints has it.
+     */
+    public static final String OPERATIONS = "operations";
 
     /** Copies. */
     public ProveStatistics {
@@ -53,6 +59,11 @@ public record ProveStatistics(List<Phase> phases, long totalNanos, long proofByt
     /** Returns the attribute {@link #USER_CYCLES}; empty as for {@link #cycles}. */
     public OptionalLong userCycles() {
         return count(USER_CYCLES);
+    }
+
+    /** Returns the attribute {@link #OPERATIONS}; empty as for {@link #cycles}. */
+    public OptionalLong operations() {
+        return count(OPERATIONS);
     }
 
     private OptionalLong count(String attribute) {

@@ -74,6 +74,32 @@ class CompareCommandTest {
     }
 
     @Test
+    void theCyclesThatABackendTellsAreInEveryReport() throws Exception {
+        Cli.Result result = compare(
+                "--backends", "fake", "--rows", 16, "--heights", 1, "--repetitions", 1, "--cold-runs", 0, "-o", folder);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("\\ncycles +8,192\\n")
+                .containsPattern("\\ncycles per row +512\\n")
+                .containsPattern("\\nthe guest's own cycles per row +13\\n")
+                .containsPattern("\\nthe guest's own cycles per operation of a constraint +6.5\\n");
+        assertThat(folder.resolve("compare-test-doubling-16.csv"))
+                .content()
+                .contains(",cycles,user_cycles,operations,")
+                .contains(",8192,208,32,");
+        assertThat(folder.resolve("compare-test-doubling-16.json"))
+                .content()
+                .contains("\"cycles.user.per-operation\"")
+                .contains("\"cycles\" : 8192")
+                .contains("\"operations\" : 32");
+        assertThat(folder.resolve("compare-test-doubling-16.html"))
+                .content()
+                .contains("the guest's own cycles per operation of a constraint")
+                .contains("<data value=\"6.5\">6.5</data>");
+    }
+
+    @Test
     void failedBackendEndsTheCommandWithAnErrorAndIsReported() {
         Cli.Result result =
                 compare("--backends", "fake", "--option", "fake.fail=prover", "--format", "none", "--cold-runs", 0);

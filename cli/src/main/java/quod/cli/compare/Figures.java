@@ -96,6 +96,14 @@ public final class Figures {
                 Unit.COUNT,
                 user.map(c -> c / subject.rows()),
                 noCycles);
+        Optional<Double> operations =
+                own.map(HeightResult::operations).filter(count -> count > 0).map(Long::doubleValue);
+        add(
+                "cycles.user.per-operation",
+                "the guest's own cycles per operation of a constraint",
+                Unit.COUNT,
+                user.flatMap(c -> operations.map(count -> c / count)),
+                user.isPresent() ? "the guest checks no constraints one by one" : noCycles);
     }
 
     private void rates() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofBytes the length of the last proof
  * @param cycles the cycles of a virtual machine, where the backend tells them
  * @param userCycles those of the guest itself, where the backend tells them
+ * @param operations the operations of constraints that the guest checked, where the backend tells them
  * @param phases the phases of the last proof
  * @param attributes what else the backend told with it
  */
@@ -28,6 +29,7 @@ public record HeightResult(
         @Nullable Long proofBytes,
         @Nullable Long cycles,
         @Nullable Long userCycles,
+        @Nullable Long operations,
         List<Observation.PhaseTime> phases,
         Map<String, String> attributes) {
     /** Returns the proving times that count; empty if there are none. */

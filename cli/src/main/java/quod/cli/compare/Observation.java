@@ -51,6 +51,7 @@ public sealed interface Observation {
      * @param proofBytes the length of the encoded proof
      * @param cycles the cycles that the backend tells
      * @param userCycles those of the guest itself
+     * @param operations the operations of constraints that the guest checked, where the backend tells them
      * @param phases the time of each phase
      * @param attributes what else the backend tells
      */
@@ -61,6 +62,7 @@ public sealed interface Observation {
             long proofBytes,
             @Nullable Long cycles,
             @Nullable Long userCycles,
+            @Nullable Long operations,
             List<PhaseTime> phases,
             Map<String, String> attributes)
             implements Observation {}

@@ -69,6 +69,7 @@ final class Tally {
                         last.proofBytes(),
                         last.cycles(),
                         last.userCycles(),
+                        last.operations(),
                         last.phases(),
                         last.attributes()));
             }

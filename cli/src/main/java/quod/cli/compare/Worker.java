@@ -124,6 +124,7 @@ public final class Worker {
                 statistics.proofBytes(),
                 boxed(statistics.cycles()),
                 boxed(statistics.userCycles()),
+                boxed(statistics.operations()),
                 statistics.phases().stream()
                         .map(phase -> new Observation.PhaseTime(phase.name(), phase.nanos()))
                         .toList(),

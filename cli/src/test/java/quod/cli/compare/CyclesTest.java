@@ -15,10 +15,12 @@ class CyclesTest {
 
     @Test
     void cyclesAreReadFromTheirAttributes() {
-        ProveStatistics told = statistics(Map.of(ProveStatistics.CYCLES, "8192", ProveStatistics.USER_CYCLES, "427"));
+        ProveStatistics told = statistics(Map.of(
+                ProveStatistics.CYCLES, "8192", ProveStatistics.USER_CYCLES, "427", ProveStatistics.OPERATIONS, "61"));
 
         assertThat(told.cycles()).hasValue(8192);
         assertThat(told.userCycles()).hasValue(427);
+        assertThat(told.operations()).hasValue(61);
     }
 
     @Test

@@ -120,6 +120,7 @@ public final class Samples {
                 proofBytes,
                 cycles,
                 cycles == null ? null : cycles / 2,
+                cycles == null ? null : cycles / 10,
                 List.of(new Observation.PhaseTime("run", nanos)),
                 Map.of("threads", "2"));
     }

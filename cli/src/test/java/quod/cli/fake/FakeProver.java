@@ -58,7 +58,15 @@ final class FakeProver implements Prover {
                                 new ProveStatistics.Phase("stamp", 2_000_000)),
                         3_000_000,
                         proof.encode().length,
-                        Map.of("checked", String.valueOf(request.traceCheck()))));
+                        Map.of(
+                                "checked",
+                                String.valueOf(request.traceCheck()),
+                                ProveStatistics.CYCLES,
+                                "8192",
+                                ProveStatistics.USER_CYCLES,
+                                String.valueOf(13 * trace.rows()),
+                                ProveStatistics.OPERATIONS,
+                                String.valueOf(2 * trace.rows()))));
     }
 
     private void fail(ProveRequest request) {

@@ -36,6 +36,7 @@ public final class CsvReport {
         "proof_bytes",
         "cycles",
         "user_cycles",
+        "operations",
         "prove_cold_min_ms",
         "prove_cold_median_ms",
         "peak_memory_bytes",
@@ -84,6 +85,7 @@ public final class CsvReport {
         cells.add(height == null ? null : height.proofBytes());
         cells.add(height == null ? null : height.cycles());
         cells.add(height == null ? null : height.userCycles());
+        cells.add(height == null ? null : height.operations());
         boolean own = height != null && height.rows() == comparison.subject().rows();
         List<ColdRun> cold = own ? backend.cold() : List.of();
         Optional<Spread> walls = Spread.of(cold.stream().map(ColdRun::wallNanos).toList());
