@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quod.api.Cancellation;
 import quod.api.CancelledException;
+import quod.risc0.Polling;
 import quod.risc0.client.fake.FakePrograms;
 import quod.risc0.client.fake.FakeR0vm.Scenario;
 
@@ -168,9 +169,7 @@ class FailingR0vmTest {
             }
             interrupted.set(Thread.currentThread().isInterrupted());
         });
-        while (ProcessHandle.current().descendants().findAny().isEmpty()) {
-            Thread.sleep(5);
-        }
+        Polling.until(() -> ProcessHandle.current().descendants().findAny().isPresent());
         thread.interrupt();
         thread.join(30_000);
         assertThat(thrown.get()).isInstanceOf(CancelledException.class);
@@ -203,9 +202,7 @@ class FailingR0vmTest {
     }
 
     private static ProcessHandle handle(Path pidFile) throws Exception {
-        while (!Files.exists(pidFile)) {
-            Thread.sleep(5);
-        }
+        Polling.until(() -> Files.exists(pidFile));
         return ProcessHandle.of(Long.parseLong(Files.readString(pidFile))).orElseThrow();
     }
 }

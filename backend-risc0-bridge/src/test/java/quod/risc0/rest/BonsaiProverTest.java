@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import quod.api.Cancellation;
 import quod.api.CancelledException;
+import quod.risc0.Polling;
 import quod.risc0.binary.Digest;
 import quod.risc0.rest.BonsaiException.Kind;
 import quod.risc0.rest.BonsaiService.Fault;
@@ -348,9 +349,7 @@ final class BonsaiProverTest {
                     return Thread.interrupted();
                 }
             });
-            while (service.count("GET /sessions/status") == 0) {
-                Thread.sleep(5);
-            }
+            Polling.until(() -> service.count("GET /sessions/status") > 0);
             threads.shutdownNow();
             assertThat(outcome.get()).isTrue();
             assertThat(service.count("GET /sessions/stop")).isEqualTo(1);
