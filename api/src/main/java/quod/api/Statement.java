@@ -1,5 +1,8 @@
 package quod.api;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What a proof is about: "a run of this program with this many rows has these public values".
  *
@@ -71,6 +74,32 @@ public final class Statement {
     /** Returns the same statement as a proof file carries it. */
     public Claim claim() {
         return new Claim(program.id(), rows, publicValues.toArray());
+    }
+
+    /**
+     * Returns how a proof's claim differs from this statement: the check {@code program}, {@code rows} or
+     * {@code public-values}, with both. Empty if it is the same. For verifiers of one statement.
+     */
+    public Optional<Verdict.Rejected> judge(Claim claim) {
+        if (!claim.programId().equals(program.id())) {
+            return Optional.of(Verdict.Rejected.of(
+                    "program",
+                    "the proof is about another program than " + program.name(),
+                    program.id(),
+                    claim.programId()));
+        }
+        if (claim.rows() != rows) {
+            return Optional.of(
+                    Verdict.Rejected.of("rows", "the proof is about another number of rows", rows, claim.rows()));
+        }
+        int[] claimed = claim.publicValues();
+        return Arrays.equals(claimed, publicValues.toArray())
+                ? Optional.empty()
+                : Optional.of(Verdict.Rejected.of(
+                        "public-values",
+                        "the proof is about other public values",
+                        publicValues,
+                        Arrays.toString(Arrays.copyOf(claimed, Math.min(claimed.length, 16)))));
     }
 
     @Override

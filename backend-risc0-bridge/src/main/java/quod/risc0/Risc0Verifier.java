@@ -1,11 +1,9 @@
 package quod.risc0;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import quod.api.AcceptancePolicy;
-import quod.api.Claim;
 import quod.api.Proof;
 import quod.api.ProofFormatException;
 import quod.api.SecurityReport;
@@ -84,7 +82,7 @@ final class Risc0Verifier implements Verifier {
     }
 
     private Verdict judge(Statement statement, Proof proof, AcceptancePolicy policy) {
-        Optional<Rejected> otherClaim = compare(statement, proof.claims().getFirst());
+        Optional<Rejected> otherClaim = statement.judge(proof.claims().getFirst());
         if (otherClaim.isPresent()) {
             return otherClaim.get();
         }
@@ -131,29 +129,5 @@ final class Risc0Verifier implements Verifier {
             }
         }
         return security.flatMap(policy::judgeSecurity);
-    }
-
-    private static Optional<Rejected> compare(Statement statement, Claim claim) {
-        if (!claim.programId().equals(statement.program().id())) {
-            return Optional.of(Rejected.of(
-                    "program",
-                    "the proof is about another program than "
-                            + statement.program().name(),
-                    statement.program().id(),
-                    claim.programId()));
-        }
-        if (claim.rows() != statement.rows()) {
-            return Optional.of(
-                    Rejected.of("rows", "the proof is about another number of rows", statement.rows(), claim.rows()));
-        }
-        int[] claimed = claim.publicValues();
-        if (!Arrays.equals(claimed, statement.publicValues().toArray())) {
-            return Optional.of(Rejected.of(
-                    "public-values",
-                    "the proof is about other public values",
-                    statement.publicValues(),
-                    Arrays.toString(Arrays.copyOf(claimed, Math.min(claimed.length, 16)))));
-        }
-        return Optional.empty();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import quod.api.AcceptancePolicy;
 import quod.api.Cancellation;
-import quod.api.Claim;
 import quod.api.ConstraintChecker;
 import quod.api.InputSpec;
 import quod.api.Inputs;
@@ -55,25 +54,9 @@ final class ReplayVerifier implements Verifier {
     }
 
     private static Verdict replay(Statement statement, Proof proof) {
-        Claim claim = proof.claims().getFirst();
-        if (!claim.programId().equals(statement.program().id())) {
-            return Rejected.of(
-                    "program",
-                    "the proof is about another program than "
-                            + statement.program().name(),
-                    statement.program().id(),
-                    claim.programId());
-        }
-        if (claim.rows() != statement.rows()) {
-            return Rejected.of("rows", "the proof is about another number of rows", statement.rows(), claim.rows());
-        }
-        int[] claimed = claim.publicValues();
-        if (!Arrays.equals(claimed, statement.publicValues().toArray())) {
-            return Rejected.of(
-                    "public-values",
-                    "the proof is about other public values",
-                    statement.publicValues(),
-                    Arrays.toString(Arrays.copyOf(claimed, Math.min(claimed.length, 16))));
+        Optional<Rejected> other = statement.judge(proof.claims().getFirst());
+        if (other.isPresent()) {
+            return other.get();
         }
         ReplayPayload payload;
         try {
