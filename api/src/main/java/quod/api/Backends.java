@@ -86,7 +86,7 @@ public record Backends(List<Found> found, List<String> problems) {
      */
     public Prover prover(String id, BackendOptions options) {
         ProverBackend backend = get(id);
-        if (backend.availability() instanceof Availability.Unavailable no) {
+        if (backend.availability(options) instanceof Availability.Unavailable no) {
             throw new UnavailableBackendException(
                     "backend " + id + " cannot prove here: " + no.reason() + " " + no.remedy());
         }

@@ -11,8 +11,7 @@ enum GuestChoice {
     GENERATED(0) {
         @Override
         Risc0Guest guest(CompiledProgram program, int rows) {
-            GeneratedGuest generated = GeneratedGuest.of(program, rows);
-            return Risc0Guest.of(generated.binary(), (inputs, trace) -> generated.input(trace), generated::journal);
+            return Risc0Guest.of(GeneratedGuest.of(program, rows));
         }
     },
     /** The one that the program brings. */

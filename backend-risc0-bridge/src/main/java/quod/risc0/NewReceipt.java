@@ -11,17 +11,19 @@ import quod.risc0.receipt.ProtobufReceipts;
 import quod.risc0.receipt.Receipt;
 import quod.risc0.receipt.ReceiptRules;
 
-/** The receipt that r0vm has just made. */
-final class NewReceipt {
-    private NewReceipt() {}
-
+/**
+ * What a receipt must show that has just been made, whoever made it: every rule but the seal's.
+ *
+ * @param expected the guest, and its journal where that is known
+ * @param complaint what a receipt that breaks a rule is said to do
+ */
+record NewReceipt(ReceiptRules.Expected expected, String complaint) {
     /**
-     * Reads it and holds it against every rule but the seal's.
+     * Reads the receipt that r0vm made, and checks it.
      *
-     * @param complaint what a receipt that breaks a rule is said to do
      * @throws ProverFailedException if it cannot be read or breaks a rule
      */
-    static Receipt of(ProvenRun proven, ReceiptRules.Expected expected, String complaint) {
+    Receipt read(ProvenRun proven) {
         Receipt receipt;
         try {
             receipt = switch (proven.encoding()) {
@@ -31,9 +33,19 @@ final class NewReceipt {
         } catch (ProofFormatException e) {
             throw new ProverFailedException("r0vm's receipt can't be read: " + e.getMessage(), e);
         }
+        return check(receipt, "r0vm");
+    }
+
+    /**
+     * Checks a receipt.
+     *
+     * @param maker who made it
+     * @throws ProverFailedException if it breaks a rule
+     */
+    Receipt check(Receipt receipt, String maker) {
         Optional<Verdict.Rejected> broken = ReceiptRules.judge(receipt, expected, AcceptancePolicy.standard());
         if (broken.isPresent()) {
-            throw new ProverFailedException("r0vm's receipt " + complaint + ": " + broken.get());
+            throw new ProverFailedException(maker + "'s receipt " + complaint + ": " + broken.get());
         }
         return receipt;
     }

@@ -12,13 +12,10 @@ import quod.api.Prover;
 import quod.api.ProverInfo;
 import quod.api.SecurityReport;
 import quod.api.TraceShape;
-import quod.api.UnavailableBackendException;
 import quod.api.Verifier;
 import quod.api.spi.Availability;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
-import quod.risc0.client.R0vmClient;
-import quod.risc0.client.R0vmLocator;
 import quod.risc0.receipt.BincodeReceipts;
 
 /**
@@ -27,7 +24,8 @@ import quod.risc0.receipt.BincodeReceipts;
  *
  * <p>Guarantees: a proof is accepted only if its receipt is of the guest that the verifier makes itself, has the
  * statement's journal, halted well, rests on no assumption, and r0vm finds its seal valid. No variable of RISC Zero's but
- * {@code RISC0_SERVER_PATH} and {@code RISC0_HOME}, which name places, is looked at. Not guaranteed: RISC Zero's own
+ * {@code RISC0_SERVER_PATH} and {@code RISC0_HOME}, which name places, is looked at, unless the options ask for a
+ * service: then {@code BONSAI_API_URL} and {@code BONSAI_API_KEY} are, too. Nothing leaves the machine otherwise. Not guaranteed: RISC Zero's own
  * soundness; {@link #security} repeats what its project states.
  */
 public final class Risc0Backend implements ProverBackend {
@@ -69,18 +67,12 @@ public final class Risc0Backend implements ProverBackend {
 
     @Override
     public Availability availability() {
-        Risc0Options defaults = Risc0Options.of(BackendOptions.none());
-        return switch (access.locate(defaults)) {
-            case R0vmLocator.Missing missing -> new Availability.Unavailable(missing.reason(), R0vmAccess.REMEDY);
-            case R0vmLocator.Found found -> {
-                try {
-                    yield new Availability.Available(
-                            access.open(defaults).description() + ", " + found.how() + ": " + found.program());
-                } catch (UnavailableBackendException e) {
-                    yield new Availability.Unavailable(String.valueOf(e.getMessage()), R0vmAccess.REMEDY);
-                }
-            }
-        };
+        return access.availability(Risc0Options.of(BackendOptions.none()));
+    }
+
+    @Override
+    public Availability availability(BackendOptions options) {
+        return access.availability(Risc0Options.of(options));
     }
 
     @Override
@@ -91,13 +83,13 @@ public final class Risc0Backend implements ProverBackend {
     @Override
     public Prover prover(BackendOptions options) {
         Risc0Options checked = Risc0Options.of(options);
-        R0vmClient client = access.open(checked);
+        GuestProver guests = access.prover(checked);
         ProverInfo info = new ProverInfo(
                 ID,
                 VERSION,
                 Risc0Security.properties(checked.receipt()),
-                client.description() + ", " + checked.summary());
-        return new Risc0Prover(info, client, access.limits(checked), checked);
+                guests.description() + ", " + checked.summary());
+        return new Risc0Prover(info, guests, checked.guest());
     }
 
     @Override

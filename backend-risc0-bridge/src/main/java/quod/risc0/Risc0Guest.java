@@ -1,5 +1,6 @@
 package quod.risc0;
 
+import java.util.OptionalLong;
 import quod.api.Inputs;
 import quod.api.Statement;
 import quod.api.Trace;
@@ -7,6 +8,8 @@ import quod.api.UnsupportedProgramException;
 import quod.risc0.binary.Digest;
 import quod.risc0.binary.ProgramBinary;
 import quod.risc0.binary.ProgramFormatException;
+import quod.risc0.guest.GeneratedGuest;
+import quod.risc0.guest.GuestCost;
 
 /**
  * A guest that shows a program's statements: the binary that RISC Zero runs, what it is given to read, and what it must
@@ -21,6 +24,7 @@ public final class Risc0Guest {
     private final Digest imageId;
     private final InputCodec inputs;
     private final JournalCodec journals;
+    private final OptionalLong operations;
 
     /** Says what a guest reads from descriptor 0. */
     @FunctionalInterface
@@ -41,11 +45,28 @@ public final class Risc0Guest {
         byte[] encode(Statement statement);
     }
 
-    private Risc0Guest(ProgramBinary program, Digest imageId, InputCodec inputs, JournalCodec journals) {
+    private Risc0Guest(
+            ProgramBinary program, Digest imageId, InputCodec inputs, JournalCodec journals, OptionalLong operations) {
         this.program = program;
         this.imageId = imageId;
         this.inputs = inputs;
         this.journals = journals;
+        this.operations = operations;
+    }
+
+    /** Returns the guest that checks constraints. */
+    static Risc0Guest of(GeneratedGuest guest) {
+        GuestCost cost = guest.cost();
+        try {
+            return new Risc0Guest(
+                    guest.binary(),
+                    guest.binary().imageId(),
+                    (inputs, trace) -> guest.input(trace),
+                    guest::journal,
+                    OptionalLong.of((long) (cost.products() + cost.sums()) * guest.rows()));
+        } catch (ProgramFormatException e) {
+            throw new UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
+        }
     }
 
     /**
@@ -55,7 +76,7 @@ public final class Risc0Guest {
      */
     public static Risc0Guest of(ProgramBinary program, InputCodec inputs, JournalCodec journals) {
         try {
-            return new Risc0Guest(program, program.imageId(), inputs, journals);
+            return new Risc0Guest(program, program.imageId(), inputs, journals, OptionalLong.empty());
         } catch (ProgramFormatException e) {
             throw new UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
         }
@@ -105,6 +126,11 @@ public final class Risc0Guest {
     /** Returns what it must have made public. */
     public byte[] journal(Statement statement) {
         return journals.encode(statement);
+    }
+
+    /** Returns how many operations of constraints it checks in a run; empty if it does not check them one by one. */
+    OptionalLong operations() {
+        return operations;
     }
 
     @Override

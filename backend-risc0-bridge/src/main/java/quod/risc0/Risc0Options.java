@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import quod.api.Names;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend.Option;
@@ -26,6 +27,7 @@ import quod.risc0.client.ReceiptKind;
  * @param threads how many threads r0vm may use; 0: as it likes
  * @param timeout how long a proof may take; empty: the client's default
  * @param sessionLimit the most cycles of a guest; empty: no limit
+ * @param service the service that proves; empty: r0vm does, on this machine
  */
 record Risc0Options(
         Optional<Path> program,
@@ -35,8 +37,9 @@ record Risc0Options(
         Optional<R0vmLimits> limits,
         int threads,
         Optional<Duration> timeout,
-        OptionalLong sessionLimit) {
-    static final List<Option> ALL = List.of(
+        OptionalLong sessionLimit,
+        Optional<ServiceOptions> service) {
+    private static final List<Option> OWN = List.of(
             new Option(
                     "r0vm", "path of the program r0vm (default: RISC0_SERVER_PATH, then rzup's folder, then the PATH)"),
             new Option(
@@ -52,6 +55,9 @@ record Risc0Options(
             new Option("threads", "how many threads a process may use (default: the processors)"),
             new Option("timeout", "how many seconds a proof may take (default 43200)"),
             new Option("session-limit", "the most cycles of a guest, in units of 2^10 (default: no limit)"));
+
+    static final List<Option> ALL =
+            Stream.concat(OWN.stream(), ServiceOptions.ALL.stream()).toList();
 
     /**
      * Reads options.
@@ -84,7 +90,8 @@ record Risc0Options(
                         : Optional.empty(),
                 options.has("session-limit")
                         ? OptionalLong.of((long) options.integer("session-limit", 0, 1, Integer.MAX_VALUE) << 10)
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                ServiceOptions.of(options));
     }
 
     private static <E extends Enum<E>> E choice(BackendOptions options, String name, E absent, E[] values) {

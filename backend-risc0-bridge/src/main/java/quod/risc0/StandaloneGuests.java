@@ -1,7 +1,9 @@
 package quod.risc0;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.TreeMap;
 import quod.api.AcceptancePolicy;
 import quod.api.Cancellation;
 import quod.api.ProofFormatException;
@@ -16,7 +18,6 @@ import quod.risc0.binary.ProgramFormatException;
 import quod.risc0.client.Execution;
 import quod.risc0.client.GuestRun;
 import quod.risc0.client.ProvenRun;
-import quod.risc0.client.R0vmClient;
 import quod.risc0.client.R0vmException;
 import quod.risc0.receipt.BincodeReceipts;
 import quod.risc0.receipt.Bytes;
@@ -48,7 +49,11 @@ public final class StandaloneGuests {
      * @throws IllegalArgumentException if an option is unknown or has a bad value
      */
     public static StandaloneGuests with(BackendOptions options) {
-        return new StandaloneGuests(new R0vmAccess(System.getenv()), Risc0Options.of(options));
+        return with(options, System.getenv());
+    }
+
+    static StandaloneGuests with(BackendOptions options, Map<String, String> environment) {
+        return new StandaloneGuests(new R0vmAccess(environment), Risc0Options.of(options));
     }
 
     /**
@@ -56,36 +61,46 @@ public final class StandaloneGuests {
      *
      * @param receipt the receipt; it is of that binary, and the guest halted with 0
      * @param imageId the binary's image id
-     * @param cycles what r0vm counted; empty where it does not tell
+     * @param cycles what r0vm counted; empty where it does not tell, or a service proved
+     * @param attributes who proved, and a service's session, by name
      */
-    public record Proven(Receipt receipt, Digest imageId, Optional<ProvenRun.Cycles> cycles) {}
+    public record Proven(
+            Receipt receipt, Digest imageId, Optional<ProvenRun.Cycles> cycles, Map<String, String> attributes) {
+        /** Copies the map. */
+        public Proven {
+            attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        }
+    }
 
-    /** Runs a guest without a proof; tells how it ended, whatever that is. */
+    /** Runs a guest without a proof, on this machine in any case; tells how it ended, whatever that is. */
     public Execution execute(ProgramBinary program, byte[] input, Cancellation cancellation) {
-        return call(client -> client.execute(run(program, input), cancellation));
+        LocalProver here = access.local(options);
+        return here.execute(here.run(program, input), cancellation)
+                .orElseThrow(() -> new UnavailableBackendException(here.description() + " can only prove"));
     }
 
     /**
-     * Proves a run of a guest. A guest that does not halt with 0 is not proven.
+     * Proves a run of a guest, here or at the service that the options ask for. A guest that does not halt with 0 is not
+     * proven.
      *
-     * @throws ProverFailedException if it fails: the cause is an {@link R0vmException}
+     * @throws ProverFailedException if it fails: the cause is an {@link R0vmException}, or a
+     *     {@link quod.risc0.rest.BonsaiException}
      */
     public Proven prove(ProgramBinary program, byte[] input, Cancellation cancellation) {
         Digest imageId = imageId(program);
-        GuestRun run = run(program, input);
-        ProvenRun proven = call(client -> {
-            GuestRun sized = run;
-            try {
-                int largest = client.execute(run, cancellation).requireSuccess().largestPo2();
-                sized = run.withSegmentPo2(Math.clamp(largest, GuestRun.MIN_SEGMENT_PO2, run.segmentPo2()));
-            } catch (R0vmException.Unsupported e) {
-                // The command line can only prove.
+        try (GuestProver prover = access.prover(options)) {
+            GuestRun run = prover.run(program, input);
+            Optional<Execution> execution = prover.execute(run, cancellation);
+            if (execution.isPresent()) {
+                execution.get().requireSuccess();
             }
-            return client.prove(sized, options.receipt(), cancellation);
-        });
-        Receipt receipt =
-                NewReceipt.of(proven, new ReceiptRules.Expected(imageId, Optional.empty()), "is not one of this run");
-        return new Proven(receipt, imageId, proven.cycles());
+            NewReceipt rules =
+                    new NewReceipt(new ReceiptRules.Expected(imageId, Optional.empty()), "is not one of this run");
+            GuestProver.Made made = prover.prove(run, execution, rules, cancellation);
+            return new Proven(made.receipt(), imageId, made.cycles(), made.attributes());
+        } catch (R0vmException e) {
+            throw LocalProver.failure(e);
+        }
     }
 
     /**
@@ -124,30 +139,11 @@ public final class StandaloneGuests {
         }
     }
 
-    private GuestRun run(ProgramBinary program, byte[] input) {
-        int po2 = options.segmentPo2()
-                .orElseGet(() -> access.limits(options).largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2));
-        OptionalLong limit = options.sessionLimit();
-        return new GuestRun(program.encode(), input, po2, limit);
-    }
-
     private static Digest imageId(ProgramBinary program) {
         try {
             return program.imageId();
         } catch (ProgramFormatException e) {
             throw new quod.api.UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
-        }
-    }
-
-    private interface Call<T> {
-        T on(R0vmClient client) throws R0vmException;
-    }
-
-    private <T> T call(Call<T> call) {
-        try {
-            return call.on(access.open(options));
-        } catch (R0vmException e) {
-            throw Risc0Prover.failure(e);
         }
     }
 }

@@ -72,6 +72,34 @@ class Risc0CommandTest {
     }
 
     @Test
+    void aServiceWhoseKeyCannotBeReadIsUnavailableAndItsOptionsNeedIt() {
+        String service = "service=http://127.0.0.1:1";
+        String key = "service-key-file=" + folder.resolve("no-key");
+        Cli.Result guest =
+                quod("risc0", "prove", "--elf", elf, "--option", "prover=bonsai", "--option", service, "--option", key);
+        Cli.Result program = quod(
+                "prove",
+                "fibonacci",
+                "--rows",
+                8,
+                "--backend",
+                "risc0",
+                "--option",
+                "prover=bonsai",
+                "--option",
+                service,
+                "--option",
+                key);
+        for (Cli.Result result : List.of(guest, program)) {
+            assertThat(result.code()).as(result.err()).isEqualTo(69);
+            assertThat(result.err()).contains("no-key").contains("service-key-file");
+        }
+        Cli.Result useless = quod("risc0", "prove", "--elf", elf, "--option", service);
+        assertThat(useless.code()).isEqualTo(2);
+        assertThat(useless.err()).contains("prover=bonsai");
+    }
+
+    @Test
     void withoutR0vmAReceiptIsNotVerified() throws Exception {
         Cli.Result result = verify(composite(), imageId.toHex());
         assertThat(result.code()).isEqualTo(69);

@@ -33,6 +33,16 @@ public interface ProverBackend {
     /** Tells whether it can prove here, and if not, what is missing and how to get it. */
     Availability availability();
 
+    /**
+     * Tells whether it can prove here with these options, which may ask for other means than the defaults do. By
+     * default the same as {@link #availability()}.
+     *
+     * @throws IllegalArgumentException if an option is unknown or has a bad value
+     */
+    default Availability availability(BackendOptions options) {
+        return availability();
+    }
+
     /** Returns the options that it takes, each with a sentence. */
     default List<Option> options() {
         return List.of();

@@ -27,27 +27,34 @@ import quod.risc0.receipt.ReceiptClaim;
 
 /**
  * A local server that speaks the Bonsai REST interface as Bento does. Its receipts are fake ones whose journal is the
- * input reversed. Faults are queued by the beginning of a request ("GET /sessions/status") and used up one by one.
+ * input reversed, unless it is told another way to make them. Faults are queued by the beginning of a request ("GET /sessions/status") and used up one by one.
  */
-final class BonsaiService implements AutoCloseable {
-    static final String KEY = "a-secret-key";
-    static final String VERSION = "3.0.6";
+public final class BonsaiService implements AutoCloseable {
+    public static final String KEY = "a-secret-key";
+    public static final String VERSION = "3.0.6";
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    final List<String> problems = new CopyOnWriteArrayList<>();
-    final Map<String, byte[]> images = new ConcurrentHashMap<>();
-    final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    volatile int pollsUntilDone = 2;
-    volatile String end = "\"status\":\"SUCCEEDED\"";
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> problems = new CopyOnWriteArrayList<>();
+    public final Map<String, byte[]> images = new ConcurrentHashMap<>();
+    public final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    public volatile int pollsUntilDone = 2;
+    public volatile String end = "\"status\":\"SUCCEEDED\"";
     volatile String addressPrefix = "";
+
+    public volatile Maker maker = (image, program, input) -> receipt(image, input);
 
     private final Map<String, byte[]> inputs = new ConcurrentHashMap<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
+    /** Makes the receipt of a session. */
+    public interface Maker {
+        Receipt make(String imageId, byte[] program, byte[] input);
+    }
+
     /** A session. */
-    static final class Session {
+    public static final class Session {
         final String image;
         final byte[] input;
         final AtomicInteger polls = new AtomicInteger();
@@ -60,8 +67,8 @@ final class BonsaiService implements AutoCloseable {
     }
 
     /** What to do in place of the right answer; a status of 0 drops the connection. */
-    record Fault(int status, String body, long delayMillis, boolean afterwards) {
-        static Fault status(int status) {
+    public record Fault(int status, String body, long delayMillis, boolean afterwards) {
+        public static Fault status(int status) {
             return new Fault(status, "{\"type\":\"T\",\"msg\":\"as told\"}", 0, false);
         }
 
@@ -83,14 +90,14 @@ final class BonsaiService implements AutoCloseable {
         }
     }
 
-    BonsaiService() throws IOException {
+    public BonsaiService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://" + authority());
     }
 
@@ -99,7 +106,7 @@ final class BonsaiService implements AutoCloseable {
                 + server.getAddress().getPort();
     }
 
-    void fail(String request, Fault... queue) {
+    public void fail(String request, Fault... queue) {
         faults.computeIfAbsent(request, key -> new ArrayDeque<>()).addAll(List.of(queue));
     }
 
@@ -108,11 +115,11 @@ final class BonsaiService implements AutoCloseable {
         faults.clear();
     }
 
-    long count(String request) {
+    public long count(String request) {
         return requests.stream().filter(line -> line.startsWith(request)).count();
     }
 
-    static Receipt receipt(String imageId, byte[] input) {
+    public static Receipt receipt(String imageId, byte[] input) {
         byte[] journal = new byte[input.length];
         for (int i = 0; i < input.length; i++) {
             journal[i] = input[input.length - 1 - i];
@@ -206,7 +213,7 @@ final class BonsaiService implements AutoCloseable {
                 session.stopped = true;
                 bytes = new byte[0];
             } else if (line.startsWith("GET /receipts/stark/receipt/")) {
-                bytes = BincodeReceipts.encode(receipt(session.image, session.input));
+                bytes = BincodeReceipts.encode(maker.make(session.image, images.get(session.image), session.input));
             } else if (line.startsWith("GET /receipts/")) {
                 json = "{\"url\":\"" + address("/receipts/stark/receipt/" + id) + "\"}";
             } else if (line.startsWith("GET /snark/status/")) {

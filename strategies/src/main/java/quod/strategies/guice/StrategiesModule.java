@@ -150,7 +150,7 @@ public final class StrategiesModule extends AbstractModule {
         if (chosen == null) {
             throw new UnavailableBackendException(Names.unknown("backend", backend, backends.keySet()));
         }
-        if (chosen.availability() instanceof Availability.Unavailable no) {
+        if (chosen.availability(options) instanceof Availability.Unavailable no) {
             throw new UnavailableBackendException(
                     "backend " + backend + " cannot prove here: " + no.reason() + " " + no.remedy());
         }

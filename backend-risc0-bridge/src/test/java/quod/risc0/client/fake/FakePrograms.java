@@ -1,6 +1,8 @@
 package quod.risc0.client.fake;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +25,20 @@ public final class FakePrograms {
     /** Returns the command for a scenario that starts a child and writes its id to a file. */
     public static List<String> withPidFile(FakeR0vm.Scenario scenario, Path file) {
         return command(scenario + ",pid=" + hex(file.toString()));
+    }
+
+    /** Writes a program that runs generated guests in the interpreter; for the rest it is the fake. */
+    public static Path interpreting(Path file) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(
+                file,
+                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
+                        + System.getProperty("java.class.path") + "' " + FakeR0vm.class.getName()
+                        + " INTERPRET \"$@\"\n");
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " can't be made a program");
+        }
+        return file;
     }
 
     private static String hex(String text) {

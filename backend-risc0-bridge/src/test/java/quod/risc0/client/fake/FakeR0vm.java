@@ -20,6 +20,8 @@ public final class FakeR0vm {
     /** How it misbehaves. */
     public enum Scenario {
         NORMAL,
+        /** Runs generated guests, as {@link quod.risc0.InterpretedR0vm} does; needs the whole class path. */
+        INTERPRET,
         /** Ends with an error in the middle of a message. */
         DIE_MID_FRAME,
         /** Ends at once, before it connects. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import quod.risc0.InterpretedR0vm;
 import quod.risc0.client.fake.FakeR0vm.Scenario;
 import quod.risc0.client.fake.Wire.Fields;
 
@@ -113,6 +114,10 @@ final class FakeServer {
         require(Arrays.equals(environment.get(4).bytes(), new byte[] {0}), "descriptor 0, for reading");
         require(Arrays.equals(environment.get(5).bytes(), new byte[] {1, 2}), "descriptors 1 and 2, for writing");
         byte[] input = readAll();
+        if (scenario == Scenario.INTERPRET) {
+            interpret(new InterpretedR0vm(program, input), prove);
+            return;
+        }
         byte[] journal = scenario == Scenario.TELL_ENVIRONMENT
                 ? String.join("\n", new TreeSet<>(System.getenv().keySet())).getBytes(StandardCharsets.UTF_8)
                 : FakeR0vm.reversed(input);
@@ -139,11 +144,36 @@ final class FakeServer {
         }
     }
 
+    private void interpret(InterpretedR0vm run, boolean prove) throws IOException {
+        long total = 1L << run.po2();
+        if (prove) {
+            Wire statistics = new Wire()
+                    .number(1, 1)
+                    .number(2, total)
+                    .number(3, run.cycles())
+                    .number(5, total - run.cycles());
+            Wire info = new Wire().bytes(1, run.receipt()).message(2, statistics);
+            send(ok(4, new Wire().message(1, new Wire().bytes(1, info.toBytes()))));
+            return;
+        }
+        Wire segment = new Wire().number(2, run.po2()).number(3, run.cycles()).message(4, new Wire());
+        send(ok(2, new Wire().message(1, segment)));
+        require(receive().has(1), "an answer to the segment");
+        Wire session = new Wire().number(1, 1).bytes(2, run.journal()).message(3, new Wire().number(1, run.exitCode()));
+        send(ok(3, new Wire().message(1, session)));
+    }
+
     /** Valid if the receipt begins with the image id; any other first byte than 0xEE makes it another image's. */
     private void verify(Fields request) throws IOException {
         byte[] receipt = request.get(1).message().get(1).bytes();
         byte[] expected = digest(request.get(2).message());
-        if (receipt.length < expected.length) {
+        if (scenario == Scenario.INTERPRET) {
+            String complaint = InterpretedR0vm.complaint(receipt, expected);
+            send(
+                    complaint.isEmpty()
+                            ? new Wire().bytes(1, new byte[0])
+                            : new Wire().message(2, new Wire().text(1, complaint)));
+        } else if (receipt.length < expected.length) {
             send(new Wire().message(2, new Wire().text(1, "deserialize receipt")));
         } else if (receipt[0] == (byte) 0xEE) {
             send(new Wire().message(2, new Wire().text(1, "verify failed: verification indicates proof is invalid")));

@@ -22,7 +22,12 @@ import quod.risc0.receipt.BincodeReceipts;
 /** {@code quod risc0 prove}: runs a guest and makes a receipt of the run. */
 @Command(
         name = "prove",
-        description = "Runs a guest and proves the run. The receipt is written as r0vm writes it (bincode).")
+        description = "Runs a guest and proves the run. The receipt is written as r0vm writes it (bincode).",
+        footer = {
+            "",
+            "r0vm proves, on this machine. With --option prover=bonsai a service with the Bonsai API does: the guest and",
+            "its input are sent there; quod backends risc0 lists the options."
+        })
 final class ProveGuestCommand implements Callable<Integer> {
     private final Session session;
 
@@ -85,6 +90,7 @@ final class ProveGuestCommand implements Callable<Integer> {
                         "cycles",
                         c.user() + " of the guest, " + c.paging() + " for paging, " + c.total() + " proven in "
                                 + c.segments() + " segments"));
+        proven.attributes().forEach(fields::add);
         return fields.add("file", output.path().map(Path::toString).orElse("none was written: -o FILE keeps it"));
     }
 
@@ -103,6 +109,8 @@ final class ProveGuestCommand implements Callable<Integer> {
                         .put("userCycles", c.user())
                         .put("pagingCycles", c.paging())
                         .put("reservedCycles", c.reserved()));
+        ObjectNode attributes = node.putObject("attributes");
+        proven.attributes().forEach(attributes::put);
         return node.put("file", output.path().map(Path::toString).orElse(null));
     }
 }

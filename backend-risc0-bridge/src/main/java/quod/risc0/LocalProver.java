@@ -1,0 +1,80 @@
+package quod.risc0;
+
+import java.util.Map;
+import java.util.Optional;
+import quod.api.Cancellation;
+import quod.api.ProverFailedException;
+import quod.api.ProvingException;
+import quod.api.UnavailableBackendException;
+import quod.risc0.binary.ProgramBinary;
+import quod.risc0.client.Execution;
+import quod.risc0.client.GuestRun;
+import quod.risc0.client.ProvenRun;
+import quod.risc0.client.R0vmClient;
+import quod.risc0.client.R0vmException;
+import quod.risc0.client.R0vmLimits;
+
+/** Proves guests with r0vm on this machine. */
+final class LocalProver implements GuestProver {
+    private final R0vmClient client;
+    private final R0vmLimits limits;
+    private final Risc0Options options;
+
+    LocalProver(R0vmClient client, R0vmLimits limits, Risc0Options options) {
+        this.client = client;
+        this.limits = limits;
+        this.options = options;
+    }
+
+    @Override
+    public String description() {
+        return client.description();
+    }
+
+    @Override
+    public GuestRun run(ProgramBinary program, byte[] input) {
+        int po2 = options.segmentPo2().orElseGet(() -> limits.largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2));
+        return new GuestRun(program.encode(), input, po2, options.sessionLimit());
+    }
+
+    @Override
+    public Optional<Execution> execute(GuestRun run, Cancellation cancellation) {
+        try {
+            return Optional.of(client.execute(run, cancellation));
+        } catch (R0vmException.Unsupported e) {
+            // The command line can only prove.
+            return Optional.empty();
+        } catch (R0vmException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Made prove(GuestRun run, Optional<Execution> execution, NewReceipt rules, Cancellation cancellation) {
+        // Proving takes memory by the largest segment that there is, not by the largest that may be.
+        GuestRun sized = execution
+                .map(e -> run.withSegmentPo2(Math.clamp(
+                        e.largestPo2(),
+                        GuestRun.MIN_SEGMENT_PO2,
+                        Math.max(GuestRun.MIN_SEGMENT_PO2, run.segmentPo2()))))
+                .orElse(run);
+        ProvenRun proven;
+        try {
+            proven = client.prove(sized, options.receipt(), cancellation);
+        } catch (R0vmException e) {
+            throw failure(e);
+        }
+        return new Made(rules.read(proven), proven.cycles(), Map.of("r0vm", client.description()));
+    }
+
+    /** Returns what a failure of r0vm is to a caller of a prover. */
+    static ProvingException failure(R0vmException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e) {
+            case R0vmException.Unusable unusable -> new UnavailableBackendException(message);
+            case R0vmException.VersionMismatch mismatch -> new UnavailableBackendException(message);
+            case R0vmException.Unsupported unsupported -> new UnavailableBackendException(message);
+            default -> new ProverFailedException(message, e);
+        };
+    }
+}
