@@ -187,10 +187,11 @@ class ProvingServiceTest {
 
     @Test
     void aServiceThatIsMissingOrRefusesTheKeyIsUnavailable() {
-        service.fail("GET /images", BonsaiService.Fault.status(401));
+        service.fail(
+                "GET /images", BonsaiService.Fault.body(401, "{\"msg\":\"no such key: " + BonsaiService.KEY + "\"}"));
         assertThatThrownBy(() -> prove(bonsai()))
                 .isInstanceOf(UnavailableBackendException.class)
-                .hasMessageContaining("answered 401")
+                .hasMessageContaining("answered 401: no such key: (the key)")
                 .hasMessageNotContaining(BonsaiService.KEY);
         assertThatThrownBy(() -> prove(bonsai().with("service-key-file", folder.resolve("none"))))
                 .isInstanceOf(UnavailableBackendException.class)

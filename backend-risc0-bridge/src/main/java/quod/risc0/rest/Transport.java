@@ -234,7 +234,7 @@ final class Transport implements AutoCloseable {
                 e);
     }
 
-    private static BonsaiException refused(Call call, HttpResponse<byte[]> response) {
+    private BonsaiException refused(Call call, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         Kind kind = switch (status) {
             case 401, 403 -> Kind.AUTHENTICATION;
@@ -242,8 +242,13 @@ final class Transport implements AutoCloseable {
             case 404, 410 -> Kind.NOT_FOUND;
             default -> status >= 500 ? Kind.SERVER : status >= 400 ? Kind.REFUSED : Kind.PROTOCOL;
         };
-        String said = said(response.body());
+        String said = withoutKey(said(response.body()));
         return new BonsaiException(kind, call.what() + ": answered " + status + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /** A service may repeat the key that it refuses. */
+    String withoutKey(String text) {
+        return settings.apiKey().map(key -> text.replace(key, "(the key)")).orElse(text);
     }
 
     /** Returns what an error's body says: the message of a JSON object, or its text. */

@@ -72,7 +72,7 @@ public final class BonsaiService implements AutoCloseable {
             return new Fault(status, "{\"type\":\"T\",\"msg\":\"as told\"}", 0, false);
         }
 
-        static Fault body(int status, String body) {
+        public static Fault body(int status, String body) {
             return new Fault(status, body, 0, false);
         }
 
