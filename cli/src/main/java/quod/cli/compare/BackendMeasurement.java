@@ -73,7 +73,7 @@ final class BackendMeasurement {
      */
     BackendResult measure(Contender contender, @Nullable Map<String, Integer> expected) {
         BackendResult start = untouched(contender, Status.MEASURED, null);
-        if (contender.backend().availability() instanceof Availability.Unavailable no) {
+        if (contender.backend().availability(contender.options()) instanceof Availability.Unavailable no) {
             return new BackendResult(
                     start.id(),
                     start.version(),
