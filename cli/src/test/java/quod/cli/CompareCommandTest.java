@@ -118,11 +118,21 @@ class CompareCommandTest {
     }
 
     @Test
+    void aBackendIsLookedForAsItsOptionsSay() {
+        Cli.Result result = compare(
+                "--backends", "risc0", "--option", "risc0.r0vm=" + folder.resolve("absent-r0vm"), "--format", "none");
+
+        assertThat(result.code()).isEqualTo(69);
+        assertThat(result.err()).contains("absent-r0vm");
+    }
+
+    @Test
     void wrongUsageIsToldBeforeAnythingRuns() {
         assertUsage("unknown backend \"fale\"", 69, "--backends", "fale");
         assertUsage("names a backend twice", 2, "--backends", "fake,fake");
         assertUsage("option", 2, "--backends", "fake", "--option", "fake.porfile=weak");
         assertUsage("for none of the backends fake", 2, "--backends", "fake", "--option", "trace.threads=1");
+        assertUsage("a comparison is of one machine", 2, "--backends", "risc0", "--option", "risc0.prover=bonsai");
         assertUsage("BACKEND.NAME=VALUE", 2, "--backends", "fake", "--option", "profile=weak");
         assertUsage(
                 "given twice",

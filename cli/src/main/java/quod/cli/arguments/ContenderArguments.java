@@ -12,6 +12,7 @@ import quod.api.spi.ProverBackend;
 import quod.cli.compare.Contender;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.Failures;
+import quod.risc0.Risc0Backend;
 
 /** The options that say which backends are compared, and what each is told. */
 public final class ContenderArguments {
@@ -47,6 +48,7 @@ public final class ContenderArguments {
             ProverBackend backend = backends.get(id);
             BackendOptions told = options(id);
             check(backend, told);
+            requireThisMachine(backend, told);
             contenders.add(new Contender(backend, told));
         }
         for (String option : options) {
@@ -93,6 +95,15 @@ public final class ContenderArguments {
             // Its row of the comparison says so.
         } catch (IllegalArgumentException e) {
             throw Failures.badOption(backend.id(), e);
+        }
+    }
+
+    /** What a service keeps would be measured as proven; and its machine is another one. */
+    private static void requireThisMachine(ProverBackend backend, BackendOptions told) {
+        if (backend.id().equals(Risc0Backend.ID)
+                && !told.text("prover", "local").equals("local")) {
+            throw CommandFailure.usage(
+                    "a comparison is of one machine, and --option risc0.prover lets another one prove: leave it out");
         }
     }
 
