@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import quod.api.Cancellation;
+import quod.api.ProveStatistics;
 import quod.api.ProverFailedException;
 import quod.api.ProvingException;
 import quod.api.UnavailableBackendException;
@@ -87,8 +88,8 @@ final class ServiceProver implements GuestProver {
         attributes.put("service", description());
         attributes.put("session", proven.sessionId());
         SessionStatus told = proven.statistics();
-        count(attributes, quod.api.ProveStatistics.CYCLES, told.totalCycles());
-        count(attributes, quod.api.ProveStatistics.USER_CYCLES, told.userCycles());
+        count(attributes, ProveStatistics.CYCLES, told.totalCycles());
+        count(attributes, ProveStatistics.USER_CYCLES, told.userCycles());
         count(attributes, "segments", told.segments());
         return new Made(receipt, Optional.empty(), attributes);
     }
