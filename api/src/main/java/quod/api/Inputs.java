@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -154,12 +155,26 @@ public final class Inputs {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Inputs that && Arrays.equals(encode(), that.encode());
+        if (!(other instanceof Inputs that) || values.size() != that.values.size()) {
+            return false;
+        }
+        Iterator<Map.Entry<String, long[]>> others = that.values.entrySet().iterator();
+        for (Map.Entry<String, long[]> mine : values.entrySet()) {
+            Map.Entry<String, long[]> theirs = others.next();
+            if (!mine.getKey().equals(theirs.getKey()) || !Arrays.equals(mine.getValue(), theirs.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(encode());
+        int hash = 0;
+        for (Map.Entry<String, long[]> entry : values.entrySet()) {
+            hash = 31 * hash + (entry.getKey().hashCode() ^ Arrays.hashCode(entry.getValue()));
+        }
+        return hash;
     }
 
     /** Tells the names and nothing of the values. */

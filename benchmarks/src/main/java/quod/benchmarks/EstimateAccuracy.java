@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import quod.api.CompiledProgram;
 import quod.api.Inputs;
@@ -28,7 +29,7 @@ import quod.trace.TraceBackend;
 /**
  * Measures how good estimates are. First the machine is calibrated; then each program, none of which the calibration
  * knows, is estimated and proven at several heights: by the calibration alone ("held out"), and again after some proofs
- * have taught the model ("warm"). Prints a row for each and a summary against the goals. Takes about two minutes on a
+ * have taught the model ("warm"). Each proof is of other inputs, since the luck of grinding depends on them. Prints a row for each and a summary against the goals. Takes about a minute on a
  * quiet machine.
  *
  * <pre>
@@ -47,6 +48,31 @@ public final class EstimateAccuracy {
     private static final double LONG_NANOS = 20e6;
 
     private EstimateAccuracy() {}
+
+    /**
+     * A program and how its inputs vary.
+     *
+     * @param varied the input that is another one for each proof
+     * @param length how many values that input has
+     */
+    private record Subject(CompiledProgram program, String varied, int length) {
+        static Subject of(TraceProgram program, String varied, int length) {
+            return new Subject(CompiledProgram.of(program), varied, length);
+        }
+
+        int columns() {
+            return program.layout().columnNames().size();
+        }
+
+        /** Returns requests of that height, no two of which are equal. */
+        Supplier<ProveRequest> requests(long rows) {
+            long[] values = new long[length];
+            return () -> {
+                values[0]++;
+                return ProveRequest.of(program, Inputs.rows(rows).and(varied, values.clone()));
+            };
+        }
+    }
 
     /** An estimate and what it was about. */
     private record Row(boolean warm, Estimate estimate, double nanos, double covered, double sizeError) {
@@ -69,12 +95,12 @@ public final class EstimateAccuracy {
             }
             options = options.with(argument.substring(0, equals), argument.substring(equals + 1));
         }
-        List<TraceProgram> programs = List.of(
-                new Fibonacci(),
-                new Mimc(),
-                new HeldOutProgram.Quintic(8),
-                new HeldOutProgram.Squares(100),
-                new Poseidon2());
+        List<Subject> subjects = List.of(
+                Subject.of(new Fibonacci(), "first", 1),
+                Subject.of(new Mimc(), "input", 1),
+                Subject.of(new HeldOutProgram.Quintic(8), HeldOutProgram.START, 1),
+                Subject.of(new HeldOutProgram.Squares(100), HeldOutProgram.START, 1),
+                Subject.of(new Poseidon2(), "seed", 8));
         Path folder = Files.createTempDirectory("quod-estimates");
         List<Row> rows = new ArrayList<>();
         List<Double> memoryErrors = new ArrayList<>();
@@ -95,11 +121,10 @@ public final class EstimateAccuracy {
                     "error",
                     "interval",
                     "size");
-            for (TraceProgram program : programs) {
-                CompiledProgram compiled = CompiledProgram.of(program);
+            for (Subject subject : subjects) {
                 for (int logRows : LOG_ROWS) {
-                    if ((long) compiled.layout().columnNames().size() << logRows <= MAX_CELLS) {
-                        measure(prover, strategy, teacher, ProveRequest.of(compiled, Inputs.rows(1L << logRows)), rows);
+                    if ((long) subject.columns() << logRows <= MAX_CELLS) {
+                        measure(prover, strategy, teacher, subject.requests(1L << logRows), rows);
                     }
                 }
             }
@@ -111,16 +136,20 @@ public final class EstimateAccuracy {
             }
             Files.delete(folder);
         }
-        for (TraceProgram program : programs) {
-            memoryErrors.add(memory(options, program));
+        for (Subject subject : subjects) {
+            memoryErrors.add(memory(options, subject));
         }
         summary(rows, memoryErrors);
     }
 
     private static void measure(
-            Prover prover, AdaptiveStrategy strategy, Pipeline teacher, ProveRequest request, List<Row> rows) {
+            Prover prover,
+            AdaptiveStrategy strategy,
+            Pipeline teacher,
+            Supplier<ProveRequest> requests,
+            List<Row> rows) {
         for (int i = 0; i < WARM_UPS; i++) {
-            prover.prove(request);
+            prover.prove(requests.get());
         }
         // A new pipeline knows the calibration, and nothing of what the other has learned.
         Estimate heldOut = Quod.builder()
@@ -128,22 +157,23 @@ public final class EstimateAccuracy {
                 .around(prover)
                 .estimator()
                 .orElseThrow()
-                .estimate(request);
-        rows.add(judge(prover, request, heldOut, false));
+                .estimate(requests.get());
+        rows.add(judge(prover, requests, heldOut, false));
         for (int i = 0; i < TAUGHT; i++) {
-            teacher.prove(request);
+            teacher.prove(requests.get());
         }
-        rows.add(judge(prover, request, teacher.estimator().orElseThrow().estimate(request), true));
+        rows.add(judge(prover, requests, teacher.estimator().orElseThrow().estimate(requests.get()), true));
     }
 
-    private static Row judge(Prover prover, ProveRequest request, Estimate estimate, boolean warm) {
+    private static Row judge(Prover prover, Supplier<ProveRequest> requests, Estimate estimate, boolean warm) {
         List<ProveStatistics> took = new ArrayList<>();
         for (int i = 0; i < JUDGED; i++) {
-            took.add(prover.prove(request).statistics());
+            took.add(prover.prove(requests.get()).statistics());
         }
         double nanos = median(took, estimate::nanosWithoutLuck);
         double covered = (double) took.stream().filter(estimate::covers).count() / took.size();
         double sizeError = Math.abs(estimate.sizeError(took.getFirst()));
+        ProveRequest request = requests.get();
         Row row = new Row(warm, estimate, nanos, covered, sizeError);
         System.out.printf(
                 Locale.ROOT,
@@ -160,12 +190,10 @@ public final class EstimateAccuracy {
     }
 
     /** Returns the error of the expected memory, for a height of about 2^19 cells. */
-    private static double memory(BackendOptions options, TraceProgram program) {
-        CompiledProgram compiled = CompiledProgram.of(program);
-        int columns = compiled.layout().columnNames().size();
-        long rows = Long.highestOneBit(Math.min(1 << 16, MAX_CELLS / 2 / columns));
+    private static double memory(BackendOptions options, Subject subject) {
+        long rows = Long.highestOneBit(Math.min(1 << 16, MAX_CELLS / 2 / subject.columns()));
         try (Prover prover = new TraceBackend().prover(options)) {
-            ProveRequest request = ProveRequest.of(compiled, Inputs.rows(rows));
+            ProveRequest request = subject.requests(rows).get();
             long told = prover.forecast(List.of(request)).orElseThrow().memoryBytes();
             LiveMemory memory = new LiveMemory();
             prover.prove(request.withProgress(memory));
@@ -173,7 +201,7 @@ public final class EstimateAccuracy {
             System.out.printf(
                     Locale.ROOT,
                     "%-12s %7d rows: memory expected %.1f MiB, measured %.1f MiB, %+.1f %%%n",
-                    program.name(),
+                    subject.program().name(),
                     rows,
                     told / 1048576.0,
                     memory.peakBytes() / 1048576.0,

@@ -10,13 +10,16 @@ import quod.api.Trace;
 import quod.api.TraceLayout;
 import quod.api.TraceProgram;
 
-/** A program that no calibration knows: columns x, no public values, and only the rows as input. */
+/** A program that no calibration knows: columns x, no public values; the rows and a start as input. */
 sealed interface HeldOutProgram extends TraceProgram {
+    /** The name of the input that the first cell holds. */
+    String START = "start";
+
     /** Returns the number of columns. */
     int columns();
 
-    /** Fills the columns, which are zero. */
-    void fill(int[][] x);
+    /** Fills the columns, which are zero, from the value of the first cell. */
+    void fill(int[][] x, int start);
 
     @Override
     default TraceLayout layout() {
@@ -25,13 +28,14 @@ sealed interface HeldOutProgram extends TraceProgram {
 
     @Override
     default List<InputSpec> inputs() {
-        return List.of(InputSpec.rows(8));
+        return List.of(
+                InputSpec.rows(8), InputSpec.optional(START, "the value of the first cell", 0, BabyBear.P - 1, 2));
     }
 
     @Override
     default Trace run(Inputs in) {
         int[][] x = new int[columns()][in.rows()];
-        fill(x);
+        fill(x, BabyBear.reduce(in.value(START)));
         return Trace.builder(layout()).columns("x", x).build();
     }
 
@@ -43,9 +47,9 @@ sealed interface HeldOutProgram extends TraceProgram {
         }
 
         @Override
-        public void fill(int[][] x) {
+        public void fill(int[][] x, int start) {
             for (int c = 0; c < columns; c++) {
-                x[c][0] = c + 2;
+                x[c][0] = BabyBear.add(start, c);
             }
             for (int row = 1; row < x[0].length; row++) {
                 for (int c = 0; c < columns; c++) {
@@ -74,9 +78,9 @@ sealed interface HeldOutProgram extends TraceProgram {
         }
 
         @Override
-        public void fill(int[][] x) {
+        public void fill(int[][] x, int start) {
             for (int row = 0; row < x[0].length; row++) {
-                x[0][row] = 1;
+                x[0][row] = start;
                 x[1][row] = row;
                 for (int c = 2; c < columns; c++) {
                     int a = x[c - 2][row];

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import quod.api.ProveOutcome;
 import quod.api.ProveRequest;
@@ -20,10 +19,8 @@ import quod.strategies.spi.DecoratedProver;
 
 /** Looks into the cache where that pays, and plans what is left. */
 final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCache.Owner {
-    /** Below that a task is tiny: it is measured now and then, since two looks at the clock would show. */
-    private static final double TINY_NANOS = 50_000;
-
-    private static final int SAMPLED = 64;
+    /** From that on it is worth counting which requests of a call repeat others. */
+    private static final double COUNTED_NANOS = 10_000;
 
     private final CostModel model;
     private final PlanningProver planner;
@@ -31,7 +28,6 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
     private final Prover cached;
     private final CalibrationFile file;
     private final Consumer<String> decisions;
-    private final AtomicInteger tinyProofs = new AtomicInteger();
     private boolean loaded;
 
     AdaptiveProver(Prover next, AdaptiveStrategy strategy, StrategyContext context) {
@@ -58,19 +54,27 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
             return next().prove(request);
         }
         double nanos = task.nanos();
-        CacheChoice choice = task.cacheChoice(1);
-        if (memory.isPresent() && choice.looks(nanos, 1)) {
-            return choice.isTimed(nanos) ? lookTimed(choice, request, nanos) : cached.prove(request);
+        if (memory.isPresent()) {
+            CacheChoice choice = task.cacheChoice(1);
+            if (CacheChoice.surelyLooks(nanos, 0)) {
+                return cached.prove(request);
+            }
+            boolean looks = choice.looks(nanos, 1);
+            if (choice.isTimed()) {
+                return proveTimed(choice, looks, request, task);
+            }
+            if (looks) {
+                return cached.prove(request);
+            }
         }
-        return nanos < TINY_NANOS && tinyProofs.incrementAndGet() % SAMPLED != 0
-                ? next().prove(request)
-                : planner.prove(request);
+        return planner.prove(request, task);
     }
 
-    private ProveResult lookTimed(CacheChoice choice, ProveRequest request, double nanos) {
+    private ProveResult proveTimed(CacheChoice choice, boolean looks, ProveRequest request, CostModel.Task task) {
+        double nanos = task.nanos();
         long begun = System.nanoTime();
-        ProveResult result = cached.prove(request);
-        choice.looked(1, (double) (System.nanoTime() - begun), nanos);
+        ProveResult result = looks ? cached.prove(request) : planner.prove(request, task);
+        choice.took(1, (double) (System.nanoTime() - begun), nanos);
         return result;
     }
 
@@ -89,20 +93,15 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
             return planner.proveAll(requests);
         }
         int count = requests.size();
-        double nanos = first.nanos();
-        CacheChoice choice = first.cacheChoice(count);
-        boolean looks = choice.looks(nanos, count);
-        if (looks && !choice.isTimed(nanos)) {
+        double nanos = planner.expectedNanos(count, first.nanos());
+        if (CacheChoice.surelyLooks(nanos, nanos < COUNTED_NANOS ? 0 : Repeats.share(requests))) {
             return cached.proveAll(requests);
         }
+        CacheChoice choice = first.cacheChoice(count);
+        boolean looks = choice.looks(nanos, count);
         long begun = System.nanoTime();
         List<ProveOutcome> outcomes = (looks ? cached : planner).proveAll(requests);
-        double took = System.nanoTime() - begun;
-        if (looks) {
-            choice.looked(count, took, nanos);
-        } else {
-            choice.passed(count, took);
-        }
+        choice.took(count, (double) (System.nanoTime() - begun), nanos);
         return outcomes;
     }
 

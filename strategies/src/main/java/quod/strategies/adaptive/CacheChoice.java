@@ -1,87 +1,137 @@
 package quod.strategies.adaptive;
 
 /**
- * Decides for the requests of one task, in calls of about the same size, whether a look into the cache pays. It always
- * does where proving takes much longer than looking. For shorter tasks that depends on how many requests repeat: now and
- * then some are looked up, what they took is compared with what they would take otherwise, and the dearer that trial was,
- * the longer it is until the next. Its counters may lose steps when threads meet; nothing rests on them but speed.
+ * Decides for the requests of one task, in calls of about the same size, whether a look into the cache pays. It surely
+ * does where proving takes much longer than looking, and where a call repeats enough of its own requests. Otherwise that
+ * depends on what is asked for from call to call: now and then what looking takes, with the proofs of what is not found,
+ * is compared with what as many requests take without, one right after the other, since both change, by the compiler's
+ * work to begin with. The dearer the trial was, the longer it is until the next. The counters may lose steps when threads
+ * meet; nothing rests on them but speed.
  */
 final class CacheChoice {
     /** Above that a look that finds nothing costs a few per cent at most. */
-    private static final double ALWAYS_NANOS = 60_000;
+    private static final double ALWAYS_NANOS = 150_000;
 
-    /** So many looks are a trial. */
+    /** Above that looking is what is begun with: a wrong guess costs little. */
+    private static final double FIRST_LOOK_NANOS = 20_000;
+
+    /** So many requests are a trial. */
     static final int TRIAL = 64;
 
     /** Trials in vain may take that share of all time. */
-    private static final double EXPLORING = 0.02;
+    private static final double EXPLORING = 0.015;
 
     private static final int LONGEST_PAUSE = 1 << 14;
 
-    /** A look does not cost more than that; what took longer was disturbed. */
+    /** A look does not cost more than that. */
     private static final double DEAREST_LOOK_NANOS = 5_000;
 
-    /** Looking goes on if it saves at least that much. */
+    /** A look that finds nothing costs more than that, so that a block that adds less has found something. */
+    private static final double LEAST_LOOK_NANOS = 500;
+
+    /** A trial of looking begins with an empty cache: one that has found something goes on, for that many blocks. */
+    private static final int LONGEST_TRIAL = 4;
+
+    /** Looking must save at least that much. */
     private static final double GAIN = 0.98;
 
-    /** A trial begins with an empty cache: one that is not far from a gain goes on, that many times. */
-    private static final double PROMISING = 1.3;
+    /** Looking that takes less than this share of the proofs needs no comparison: not looking would cost too much. */
+    private static final double CLEAR_GAIN = 0.5;
 
-    private static final int LONGER = 3;
+    /** Trials differ by the machine's other work: the median of the last few counts. */
+    private static final int TRIALS = 5;
 
-    /** Where looking pays, every so many single looks are timed. */
-    private static final int TIMED = 4;
+    /** What looking takes, as a share of what the same number of requests took without, just before or after. */
+    private final RobustAverage shares = new RobustAverage(TRIALS);
 
-    private final RobustAverage otherwise = new RobustAverage();
+    private State state = State.PAUSING;
+    private boolean begun;
+    private boolean looks;
     private int pause = TRIAL;
-    private int passed;
-    private int looks;
-    private int untimed;
-    private int longer;
-    private double took;
-    private boolean trying;
-    private boolean repeats;
+    private int blocks;
+    private double usual;
+    private int requests;
+    private double nanos;
 
-    /** Decides for the next requests, of that expected length each. */
-    boolean looks(double nanos, int requests) {
-        if (nanos >= ALWAYS_NANOS || trying || repeats) {
-            return true;
-        }
-        passed += requests;
-        trying = passed >= pause;
-        return trying;
-    }
-
-    /** Tells whether {@link #looked} wants to know what the next look takes. */
-    boolean isTimed(double nanos) {
-        return nanos < ALWAYS_NANOS && (trying || ++untimed % TIMED == 0);
-    }
-
-    /** Learns what requests of a call took that were not looked up. */
-    void passed(int requests, double nanos) {
-        otherwise.add(nanos / requests);
+    private enum State {
+        PAUSING,
+        /** A block is timed as requests are usually proven. */
+        TIMING,
+        /** Blocks are timed the other way. */
+        TRYING
     }
 
     /**
-     * Learns what looking took, with the proofs of what was not found.
+     * Tells whether looking pays whatever was learned.
      *
-     * @param nanos the expected length of one proof
+     * @param nanos what a request is expected to take without looking
+     * @param repeats which share of a call's requests repeats others of it
      */
-    void looked(int requests, double lookingTook, double nanos) {
-        double without = otherwise.summary().count() > 0 ? otherwise.summary().middle() : nanos;
-        looks += requests;
-        took += Math.min(lookingTook, requests * (without + DEAREST_LOOK_NANOS));
-        if (looks >= TRIAL) {
-            double saved = looks * without - took;
-            repeats = took < GAIN * looks * without;
-            trying = !repeats && took < PROMISING * looks * without && longer++ < LONGER;
-            if (!trying) {
-                pause = (int) Math.clamp(-saved / (EXPLORING * without), TRIAL, LONGEST_PAUSE);
-                longer = 0;
-                passed = 0;
-            }
-            looks = 0;
-            took = 0;
+    static boolean surelyLooks(double nanos, double repeats) {
+        return nanos >= ALWAYS_NANOS || repeats * nanos >= DEAREST_LOOK_NANOS;
+    }
+
+    /** Decides for the next requests, of that expected length each, and counts them. */
+    boolean looks(double expectedNanos, int next) {
+        if (!begun) {
+            begun = true;
+            looks = expectedNanos >= FIRST_LOOK_NANOS;
         }
+        if (state == State.PAUSING) {
+            pause -= next;
+            if (pause < 0) {
+                begin(State.TIMING);
+            }
+        }
+        return looks != (state == State.TRYING);
+    }
+
+    /** Tells whether {@link #took} wants to know what the next requests take. */
+    boolean isTimed() {
+        return state != State.PAUSING;
+    }
+
+    /** Learns what requests took the way that was decided, with the proofs of what was not found. */
+    void took(int count, double tookNanos, double expectedNanos) {
+        requests += count;
+        nanos += tookNanos;
+        if (state == State.PAUSING || requests < TRIAL) {
+            return;
+        }
+        double each = nanos / requests;
+        if (state == State.TIMING) {
+            usual = each;
+            if (looks && each < CLEAR_GAIN * expectedNanos) {
+                shares.add(each / expectedNanos);
+                pause = TRIAL;
+                begin(State.PAUSING);
+            } else {
+                blocks = 0;
+                begin(State.TRYING);
+            }
+        } else {
+            blocks++;
+            boolean goesOn = !looks && blocks < LONGEST_TRIAL && each <= usual + LEAST_LOOK_NANOS;
+            if (goesOn) {
+                begin(State.TRYING);
+            } else {
+                judge(each);
+            }
+        }
+    }
+
+    private void begin(State next) {
+        state = next;
+        requests = 0;
+        nanos = 0;
+    }
+
+    /** Decides anew, and waits the longer for the next trial the more this one cost. */
+    private void judge(double tried) {
+        shares.add(looks ? usual / tried : tried / usual);
+        double share = shares.summary().middle();
+        pause = (int) Math.clamp(blocks * TRIAL * (tried / usual - 1) / EXPLORING, TRIAL, LONGEST_PAUSE);
+        looks = share < GAIN;
+        begin(State.PAUSING);
     }
 }

@@ -106,6 +106,11 @@ final class CostModel {
             return times.summary().count() > 0;
         }
 
+        /** Tells whether it was measured as often as is remembered. */
+        boolean isWellMeasured() {
+            return times.summary().count() >= RobustAverage.KEPT;
+        }
+
         /** Tells whether neither this task, nor its program, nor the machine was ever measured. */
         boolean isGuessed() {
             return calibration.samples() == 0

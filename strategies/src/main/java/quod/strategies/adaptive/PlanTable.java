@@ -24,6 +24,8 @@ final class PlanTable {
 
     private static final double UNPROMISING = 1.01;
 
+    private static final int FEW = 3;
+
     private final ConcurrentMap<Integer, Map<Plan, RobustAverage>> cells = new ConcurrentHashMap<>();
 
     /** Returns the number of the cell of such calls. */
@@ -76,6 +78,12 @@ final class PlanTable {
 
     boolean tried(Plan plan, int count, double meanNanos) {
         return plan == Plan.DIRECT || known(at(count, meanNanos), plan).count() > 0;
+    }
+
+    /** Tells whether a plan was tried, and too seldom to be judged: the first tries pay for the compiler's work. */
+    boolean hardlyTried(Plan plan, int count, double meanNanos) {
+        long tries = known(at(count, meanNanos), plan).count();
+        return plan != Plan.DIRECT && tries > 0 && tries < FEW;
     }
 
     void measured(Plan plan, int count, double meanNanos, double share) {

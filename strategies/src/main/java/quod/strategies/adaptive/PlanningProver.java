@@ -30,12 +30,31 @@ final class PlanningProver extends DecoratedProver {
     /** A task of that length is measured by itself now and then, so that plans are compared with what is true. */
     private static final double SHORT_NANOS = 1_000_000;
 
+    /** Below that two looks at the clock would show. */
+    private static final double TINY_NANOS = 50_000;
+
+    private static final int SHORT_EVERY = 16;
+    private static final int TINY_EVERY = 64;
+
+    /** A call of that length leaves nothing to plan, and is measured now and then. */
+    private static final double TINY_CALL_NANOS = 120_000;
+
+    private static final int TINY_CALL_EVERY = 8;
+
     /** A call of that length is first proven one after the other, since others are compared with that. */
     private static final double SHORT_CALL_NANOS = 10_000_000;
 
     private static final int LOOK_EVERY = 16;
     private static final int AGAIN_EVERY = 32;
     private static final double NOT_FAR = 1.3;
+
+    /** A plan that was hardly tried is tried again sooner, and if it was further behind. */
+    private static final int SOON_AGAIN = 4;
+
+    private static final double STILL_OPEN = 2.5;
+
+    /** A plan in use gives way to one that takes less than this share of its time: what is as good is left alone. */
+    private static final double BETTER = 0.97;
 
     private final CostModel model;
     private final PredictionRecord record = new PredictionRecord();
@@ -44,7 +63,8 @@ final class PlanningProver extends DecoratedProver {
     private final int workers;
     private final Consumer<String> decisions;
     private final ConcurrentMap<Integer, Plan> told = new ConcurrentHashMap<>();
-    private final AtomicLong proofs = new AtomicLong();
+    private final AtomicLong singles = new AtomicLong();
+    private final AtomicLong tinyCalls = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong choices = new AtomicLong();
 
@@ -69,28 +89,31 @@ final class PlanningProver extends DecoratedProver {
         }
     }
 
-    /** Returns how many requests it was asked to prove so far. */
-    long proofs() {
-        return proofs.get();
-    }
-
     AdaptiveStatistics statistics() {
         return record.statistics();
     }
 
     @Override
     public ProveResult prove(ProveRequest request) {
-        proofs.incrementAndGet();
-        return proveMeasured(request);
-    }
-
-    private ProveResult proveMeasured(ProveRequest request) {
         CostModel.Task task;
         try {
             task = model.task(request);
         } catch (ProvingException malformed) {
             return next().prove(request);
         }
+        return prove(request, task);
+    }
+
+    /** Short tasks that are known are measured now and then: measuring and learning take microseconds. */
+    ProveResult prove(ProveRequest request, CostModel.Task task) {
+        double nanos = task.nanos();
+        int every = nanos < TINY_NANOS ? TINY_EVERY : nanos < SHORT_NANOS ? SHORT_EVERY : 1;
+        return every == 1 || !task.isMeasured() || singles.incrementAndGet() % every == 0
+                ? proveMeasured(request, task)
+                : next().prove(request);
+    }
+
+    private ProveResult proveMeasured(ProveRequest request, CostModel.Task task) {
         Estimate estimate = task.estimate();
         long begun = System.nanoTime();
         ProveResult result = next().prove(request);
@@ -102,7 +125,6 @@ final class PlanningProver extends DecoratedProver {
 
     @Override
     public List<ProveOutcome> proveAll(List<ProveRequest> requests) {
-        proofs.addAndGet(requests.size());
         if (requests.isEmpty()) {
             return List.of();
         }
@@ -151,6 +173,11 @@ final class PlanningProver extends DecoratedProver {
     /** One after the other; what it took teaches model and table. */
     private List<ProveOutcome> direct(List<ProveRequest> requests, Workload workload) {
         boolean alike = workload.task().isPresent();
+        if (workload.nanos() < TINY_CALL_NANOS
+                && workload.task().filter(CostModel.Task::isWellMeasured).isPresent()
+                && tinyCalls.incrementAndGet() % TINY_CALL_EVERY != 0) {
+            return next().proveAll(requests);
+        }
         long begun = System.nanoTime();
         List<ProveOutcome> outcomes = alike || workload.isTiny(requests.size()) || next() instanceof DecoratedProver
                 ? next().proveAll(requests)
@@ -181,7 +208,7 @@ final class PlanningProver extends DecoratedProver {
         List<ProveOutcome> outcomes = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             try {
-                outcomes.add(new ProveOutcome.Proved(i, proveMeasured(requests.get(i))));
+                outcomes.add(new ProveOutcome.Proved(i, prove(requests.get(i))));
             } catch (ProvingException e) {
                 outcomes.add(new ProveOutcome.Failed(i, e));
             }
@@ -189,32 +216,57 @@ final class PlanningProver extends DecoratedProver {
         return outcomes;
     }
 
+    /** Returns what each of so many requests is expected to take by the best plan, given what one takes by itself. */
+    double expectedNanos(int count, double nanos) {
+        if (count < 2 || provers.size() == 1 || isTinyCall(count, nanos)) {
+            return nanos;
+        }
+        double best = 1;
+        for (Plan plan : provers.keySet()) {
+            best = Math.min(best, table.share(plan, count, nanos, workers));
+        }
+        return best * nanos;
+    }
+
+    private boolean isTinyCall(int count, double mean) {
+        return count * mean < TINY_CALL_NANOS && !provers.containsKey(Plan.BATCH);
+    }
+
     /**
      * Returns the plan with the least expected time. A plan that wasn't tried counts with its guess; now and then the
      * second best is tried again, if it is not far behind.
      */
     private Plan choose(int count, double mean) {
+        if (isTinyCall(count, mean)) {
+            tell(count, mean, Plan.DIRECT, 1);
+            return Plan.DIRECT;
+        }
         if (count * mean < SHORT_CALL_NANOS && !table.hasDirect(count, mean)) {
             return Plan.DIRECT;
         }
-        Plan best = Plan.DIRECT;
-        Plan second = Plan.DIRECT;
-        double bestShare = 1;
+        Plan before = told.getOrDefault(PlanTable.cell(count, mean), Plan.DIRECT);
+        Plan best = before;
+        Plan second = before;
+        double bestShare = BETTER * table.share(before, count, mean, workers);
         double secondShare = Double.POSITIVE_INFINITY;
         for (Plan plan : provers.keySet()) {
-            double share = table.share(plan, count, mean, workers);
+            double share = plan == before ? Double.POSITIVE_INFINITY : table.share(plan, count, mean, workers);
             if (share < bestShare) {
                 second = best;
                 secondShare = bestShare;
                 best = plan;
                 bestShare = share;
-            } else if (share < secondShare && plan != best) {
+            } else if (share < secondShare) {
                 second = plan;
                 secondShare = share;
             }
         }
-        tell(count, mean, best, bestShare);
-        return choices.incrementAndGet() % AGAIN_EVERY == 0 && secondShare < NOT_FAR * bestShare ? second : best;
+        tell(count, mean, best, table.share(best, count, mean, workers));
+        long choice = choices.incrementAndGet();
+        boolean again = table.hardlyTried(second, count, mean)
+                ? choice % SOON_AGAIN == 0 && secondShare < STILL_OPEN * bestShare
+                : choice % AGAIN_EVERY == 0 && secondShare < NOT_FAR * bestShare;
+        return again ? second : best;
     }
 
     /** Tells a decision when it is another one than before for such calls. */

@@ -7,13 +7,24 @@ import java.util.Arrays;
  * does, once it makes half of the values. Safe for concurrent use.
  */
 final class RobustAverage {
-    private static final int KEPT = 15;
+    /** How many values are kept unless something else is said. */
+    static final int KEPT = 15;
 
     /** Turns the median distance from the middle into a standard deviation, for a normal distribution. */
     private static final double NORMAL = 1.4826;
 
-    private final double[] logarithms = new double[KEPT];
+    private final double[] logarithms;
     private volatile Summary summary = new Summary(0, 0, 0);
+
+    /** Keeps the last {@link #KEPT} values. */
+    RobustAverage() {
+        this(KEPT);
+    }
+
+    /** Keeps so many of the last values. */
+    RobustAverage(int kept) {
+        this.logarithms = new double[kept];
+    }
 
     /**
      * What is known.
@@ -29,8 +40,8 @@ final class RobustAverage {
             return;
         }
         long count = summary.count();
-        logarithms[(int) (count % KEPT)] = Math.log(value);
-        int kept = (int) Math.min(KEPT, count + 1);
+        logarithms[(int) (count % logarithms.length)] = Math.log(value);
+        int kept = (int) Math.min(logarithms.length, count + 1);
         double[] sorted = Arrays.copyOf(logarithms, kept);
         double middle = median(sorted);
         for (int i = 0; i < kept; i++) {

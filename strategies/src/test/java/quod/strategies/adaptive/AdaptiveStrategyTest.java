@@ -165,7 +165,7 @@ class AdaptiveStrategyTest {
             fake.before = request -> {};
             Prover tiny =
                     strategy().parallel(ParallelStrategy.standard().threads(4)).optimize(new Plain(fake), context);
-            for (int call = 0; call < 20; call++) {
+            for (int call = 0; call < 300; call++) {
                 tiny.proveAll(requests(1000 + 10 * call, 4));
             }
             assertThat(decisions.getLast()).contains("are proven one after the other");
@@ -188,6 +188,47 @@ class AdaptiveStrategyTest {
         }
         assertAllProvedInOrder(prover.proveAll(repeating), repeating);
         assertThat(fake.groups.stream().mapToInt(size -> size).sum()).isLessThanOrEqualTo(1 + 10);
+    }
+
+    @Test
+    void repeatsWithinACallAreNoticedAtOnce() {
+        // Too short to be looked up whatever they are, and never seen before: the call itself tells.
+        Prover prover =
+                strategy().parallel(ParallelStrategy.standard().threads(1)).optimize(new Plain(fake), context());
+        fake.before = pause(60);
+        prover.proveAll(requests(0, 100));
+        int before = fake.groups.size();
+        List<ProveRequest> repeating = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            repeating.add(request(1000 + i % 100));
+        }
+        assertAllProvedInOrder(prover.proveAll(repeating), repeating);
+        assertThat(fake.groups.size() - before).isEqualTo(100);
+    }
+
+    @Test
+    void shortTasksThatAreKnownAreMeasuredNowAndThen() {
+        fake.before = pause(200);
+        Prover prover = strategy().withoutCache().optimize(fake, context());
+        for (int i = 0; i < 65; i++) {
+            prover.prove(request(i));
+        }
+        assertThat(Estimator.of(prover).orElseThrow().statistics().predictions())
+                .isBetween(1L, 30L);
+    }
+
+    @Test
+    void aPlanThatIsAsGoodAsAnotherIsKept() {
+        // One worker's batch of everything takes as long as the requests one by one.
+        fake.before = pause(500);
+        Prover prover = strategy()
+                .withoutCache()
+                .parallel(ParallelStrategy.standard().threads(1))
+                .optimize(fake, context());
+        for (int call = 0; call < 40; call++) {
+            prover.proveAll(requests(100 * call, 8));
+        }
+        assertThat(decisions).hasSizeLessThan(10);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class DemoTool implements ToolProvider, Callable<Integer> {
     @Option(names = "--quick", description = "About a minute: shows that everything works; figures are rough.")
     private boolean quick;
 
-    @Option(names = "--thorough", description = "As long as it takes, for figures to be kept.")
+    @Option(names = "--thorough", description = "About 20 minutes, for figures to be kept.")
     private boolean thorough;
 
     @Option(names = "--tests", paramLabel = "N", split = ",", description = "Only these tests, such as 1,3.")

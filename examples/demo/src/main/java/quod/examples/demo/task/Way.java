@@ -12,7 +12,7 @@ import quod.examples.demo.measure.Contender;
  *
  * @param name the name
  * @param prover the pipeline
- * @param forget empties its cache, where it has one that is not its own
+ * @param forget empties its caches
  */
 public record Way(String name, Prover prover, Runnable forget) {
     /** Returns a contender that proves a list of requests by {@code proveAll}. */

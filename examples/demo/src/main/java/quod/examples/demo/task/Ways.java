@@ -2,13 +2,13 @@ package quod.examples.demo.task;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import quod.api.OptimizationStrategy;
 import quod.api.Prover;
+import quod.strategies.Pipeline;
 import quod.strategies.Quod;
 import quod.strategies.Strategies;
 import quod.strategies.adaptive.AdaptiveStrategy;
@@ -61,30 +61,28 @@ public final class Ways implements AutoCloseable {
     public Ways(Prover prover, Path folder, boolean threads) {
         this.prover = prover;
         ways.put(DIRECT, new Way(DIRECT, prover, () -> {}));
-        add(BATCH, false, Strategies.batch());
+        add(BATCH, Strategies.batch());
         ParallelStrategy parallel =
                 threads ? Strategies.parallel() : Strategies.parallel().threads(1);
-        add(PARALLEL, false, parallel);
-        add(PARALLEL_BATCH, false, parallel, Strategies.batch());
-        add(CACHE, true);
-        add(CACHE_BATCH, true, Strategies.batch());
-        add(CACHE_PARALLEL, true, parallel);
-        add(CACHE_PARALLEL_BATCH, true, parallel, Strategies.batch());
+        add(PARALLEL, parallel);
+        add(PARALLEL_BATCH, parallel, Strategies.batch());
+        add(CACHE, cache());
+        add(CACHE_BATCH, cache(), Strategies.batch());
+        add(CACHE_PARALLEL, cache(), parallel);
+        add(CACHE_PARALLEL_BATCH, cache(), parallel, Strategies.batch());
         AdaptiveStrategy adaptive = Strategies.adaptive().folder(folder).parallel(parallel);
-        add(ADAPTIVE, false, adaptive);
-        add(ADAPTIVE_WITHOUT_CACHE, false, adaptive.withoutCache());
+        add(ADAPTIVE, adaptive.cacheBytes(CACHE_BYTES));
+        add(ADAPTIVE_WITHOUT_CACHE, adaptive.withoutCache());
     }
 
-    private void add(String name, boolean cached, OptimizationStrategy... inner) {
-        List<OptimizationStrategy> strategies = new ArrayList<>(List.of(inner));
-        ProofCache memory = ProofCache.of(CACHE_BYTES, Optional.empty(), Clock.systemUTC());
-        if (cached) {
-            strategies.addFirst(Strategies.cache().memory(memory));
-        }
-        Prover pipeline = Quod.builder()
-                .strategies(strategies.toArray(OptimizationStrategy[]::new))
-                .around(prover);
-        ways.put(name, new Way(name, pipeline, cached ? memory::clear : () -> {}));
+    private static OptimizationStrategy cache() {
+        return Strategies.cache().memory(ProofCache.of(CACHE_BYTES, Optional.empty(), Clock.systemUTC()));
+    }
+
+    /** Every cache is emptied before a run, adaptive's too: none may serve what an earlier run left. */
+    private void add(String name, OptimizationStrategy... strategies) {
+        Pipeline pipeline = Quod.builder().strategies(strategies).around(prover);
+        ways.put(name, new Way(name, pipeline, () -> pipeline.caches().forEach(ProofCache::clear)));
     }
 
     /** Returns the way of that name. */

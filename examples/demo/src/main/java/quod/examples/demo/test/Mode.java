@@ -8,9 +8,9 @@ public enum Mode {
     /** About a minute: shows that everything works; figures are rough. */
     QUICK("quick", 350, 350, 80, 120, 20),
     /** At most about six minutes. */
-    STANDARD("standard", 1200, 1600, 300, 500, 200),
-    /** As long as it takes: for figures to be kept. */
-    THOROUGH("thorough", 4000, 6000, 1000, 2000, 100_000);
+    STANDARD("standard", 2500, 1600, 300, 500, 200),
+    /** At most 25 minutes on a quiet machine of two processors: for figures to be kept. */
+    THOROUGH("thorough", 8000, 6000, 1000, 2000, 780);
 
     private final String word;
     private final int warmUpMillis;
