@@ -34,7 +34,7 @@ final class LocalProver implements GuestProver {
     @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
         int po2 = options.segmentPo2().orElseGet(() -> limits.largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2));
-        return new GuestRun(program.encode(), input, po2, options.sessionLimit());
+        return new GuestRun(program.encode(), input, po2, po2, options.sessionLimit());
     }
 
     @Override
@@ -51,13 +51,8 @@ final class LocalProver implements GuestProver {
 
     @Override
     public Made prove(GuestRun run, Optional<Execution> execution, NewReceipt rules, Cancellation cancellation) {
-        // Proving takes memory by the largest segment that there is, not by the largest that may be.
-        GuestRun sized = execution
-                .map(e -> run.withSegmentPo2(Math.clamp(
-                        e.largestPo2(),
-                        GuestRun.MIN_SEGMENT_PO2,
-                        Math.max(GuestRun.MIN_SEGMENT_PO2, run.segmentPo2()))))
-                .orElse(run);
+        GuestRun sized =
+                execution.map(e -> run.withLargestSegment(e.largestPo2())).orElse(run);
         ProvenRun proven;
         try {
             proven = client.prove(sized, options.receipt(), cancellation);

@@ -45,7 +45,9 @@ final class ServiceProver implements GuestProver {
 
     @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
-        return new GuestRun(program.encode(), input, GuestRun.DEFAULT_SEGMENT_PO2, options.sessionLimit());
+        GuestRun run = GuestRun.of(program.encode(), input);
+        var limit = options.sessionLimit();
+        return limit.isPresent() ? run.withSessionLimit(limit.getAsLong()) : run;
     }
 
     @Override

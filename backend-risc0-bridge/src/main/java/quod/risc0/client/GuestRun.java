@@ -7,10 +7,13 @@ import java.util.OptionalLong;
  *
  * @param program the program binary (user and kernel), or an ELF file where r0vm takes one
  * @param input what the guest reads from descriptor 0
- * @param segmentPo2 log2 of the largest segment, in cycles; it decides the memory that proving takes
+ * @param segmentPo2 log2 of the largest segment that r0vm may make, in cycles. Every segment spends thousands of cycles
+ *     on tables and on paging, so a small limit cuts a short run into very many of them
+ * @param provenPo2 log2 of the largest segment that there will be, at most segmentPo2: it decides the memory that proving
+ *     takes
  * @param sessionLimit the most cycles of the whole run; empty for no limit. The command line cannot set it
  */
-public record GuestRun(byte[] program, byte[] input, int segmentPo2, OptionalLong sessionLimit) {
+public record GuestRun(byte[] program, byte[] input, int segmentPo2, int provenPo2, OptionalLong sessionLimit) {
     /** The smallest log2 of a segment. */
     public static final int MIN_SEGMENT_PO2 = 13;
 
@@ -30,17 +33,22 @@ public record GuestRun(byte[] program, byte[] input, int segmentPo2, OptionalLon
 
     /** Returns a run with r0vm's own default of the segment size, and no session limit. */
     public static GuestRun of(byte[] program, byte[] input) {
-        return new GuestRun(program, input, DEFAULT_SEGMENT_PO2, OptionalLong.empty());
+        return new GuestRun(program, input, DEFAULT_SEGMENT_PO2, DEFAULT_SEGMENT_PO2, OptionalLong.empty());
     }
 
-    /** Returns this run with another segment size. */
+    /** Returns this run with another limit of the segment size. */
     public GuestRun withSegmentPo2(int po2) {
-        return new GuestRun(program, input, po2, sessionLimit);
+        return new GuestRun(program, input, po2, po2, sessionLimit);
+    }
+
+    /** Returns this run, of which the largest segment is known from an execution with the same limit. */
+    public GuestRun withLargestSegment(int po2) {
+        return new GuestRun(program, input, segmentPo2, Math.clamp(po2, MIN_SEGMENT_PO2, segmentPo2), sessionLimit);
     }
 
     /** Returns this run with a session limit. */
     public GuestRun withSessionLimit(long cycles) {
-        return new GuestRun(program, input, segmentPo2, OptionalLong.of(cycles));
+        return new GuestRun(program, input, segmentPo2, provenPo2, OptionalLong.of(cycles));
     }
 
     /** Tells the sizes; the input is a secret. */

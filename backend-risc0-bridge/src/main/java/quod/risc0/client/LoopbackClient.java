@@ -81,7 +81,7 @@ final class LoopbackClient implements R0vmClient {
                                 .setMaxSegmentPo2(run.segmentPo2()))
                         .setReceiptOut(INLINE))
                 .build();
-        try (R0vmLimits.Place _ = settings.limits().enterProver(run.segmentPo2(), cancellation);
+        try (R0vmLimits.Place _ = settings.limits().enterProver(run.provenPo2(), cancellation);
                 LoopbackSession session =
                         new LoopbackSession(settings, version, settings.proveTimeout(), cancellation)) {
             session.send(request);

@@ -32,8 +32,7 @@ class RealR0vmClientTest {
     private static final CompiledProgram PROGRAM = CompiledProgram.of(ReferencePrograms.fibonacci());
     private static final Trace TRACE = PROGRAM.program().run(Inputs.rows(8));
     private static final GeneratedGuest GUEST = GeneratedGuest.of(PROGRAM, 8);
-    private static final GuestRun RUN =
-            GuestRun.of(GUEST.binary().encode(), GUEST.input(TRACE)).withSegmentPo2(GuestRun.MIN_SEGMENT_PO2);
+    private static final GuestRun RUN = GuestRun.of(GUEST.binary().encode(), GUEST.input(TRACE));
 
     private static R0vmClient client;
     private static Receipt receipt;
@@ -67,8 +66,7 @@ class RealR0vmClientTest {
     @Test
     void aForgedTraceEndsWithAnotherExitCode() throws Exception {
         Trace forged = ForgedTraces.withCell(TRACE, "a", 3, 12345);
-        Execution execution = client.execute(
-                GuestRun.of(GUEST.binary().encode(), GUEST.input(forged)).withSegmentPo2(13), NONE);
+        Execution execution = client.execute(GuestRun.of(GUEST.binary().encode(), GUEST.input(forged)), NONE);
         assertThat(execution.exit().code()).isEqualTo(1);
         assertThatThrownBy(execution::requireSuccess).isInstanceOf(R0vmException.GuestExited.class);
     }
