@@ -34,6 +34,9 @@ final class CalibrationRun {
 
     private static final int FEWEST_SAMPLES = 5;
 
+    /** Passes for the compiler of the JVM: after one, long phases still take a third too long. */
+    private static final int WARM_UP_PASSES = 2;
+
     /** No task is measured again after that time. */
     private static final long ENOUGH_NANOS = 80_000_000L;
 
@@ -45,8 +48,9 @@ final class CalibrationRun {
      * @throws ProvingException if the prover cannot prove at all
      */
     static Calibration of(Prover prover) {
-        // The first pass is for the compiler of the JVM.
-        samples(prover, MAX_CELLS >> 4);
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+            samples(prover, MAX_CELLS);
+        }
         List<CalibrationFit.Sample> samples = samples(prover, MAX_CELLS);
         if (samples.size() < FEWEST_SAMPLES) {
             throw new UnsupportedProgramException(
