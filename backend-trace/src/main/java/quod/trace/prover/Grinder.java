@@ -33,7 +33,7 @@ final class Grinder {
         try {
             return search(transcript, bits);
         } finally {
-            clock.ground(System.nanoTime() - begun);
+            clock.apart(PhaseClock.GRINDING, System.nanoTime() - begun);
         }
     }
 

@@ -1,7 +1,9 @@
 package quod.trace.prover;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import quod.api.ProgressListener;
 import quod.api.ProveStatistics;
 
@@ -33,14 +35,17 @@ final class PhaseClock {
     /** What the searches for nonces took, wherever they were; told beside the phases, whose times don't hold it. */
     static final String GRINDING = "grinding";
 
+    /** What a proof waited for the rehearsal's end, beyond the run of the program; likewise. */
+    static final String REHEARSAL = "rehearsal";
+
     private final ProgressListener progress;
     private final Cancellations cancellations;
     private final List<ProveStatistics.Phase> finished = new ArrayList<>();
     private final long start = System.nanoTime();
     private long phaseStart = start;
     private String current = "";
-    private long grindingNanos;
-    private long grindingOfPhase;
+    private final Map<String, Long> apart = new LinkedHashMap<>();
+    private long apartOfPhase;
 
     PhaseClock(ProgressListener progress, Cancellations cancellations) {
         this.progress = progress;
@@ -58,29 +63,27 @@ final class PhaseClock {
     void end() {
         long now = System.nanoTime();
         if (!current.isEmpty()) {
-            finished.add(new ProveStatistics.Phase(current, now - phaseStart - grindingOfPhase));
+            finished.add(new ProveStatistics.Phase(current, now - phaseStart - apartOfPhase));
         }
-        grindingOfPhase = 0;
+        apartOfPhase = 0;
         phaseStart = now;
         current = "";
     }
 
-    /** Learns that a part of the current phase was a search for a nonce. */
-    void ground(long nanos) {
-        grindingNanos += nanos;
-        grindingOfPhase += nanos;
+    /** Learns that a part of the current phase was {@link #GRINDING} or {@link #REHEARSAL}. */
+    void apart(String label, long nanos) {
+        apart.merge(label, nanos, Long::sum);
+        apartOfPhase += nanos;
     }
 
     Cancellations cancellations() {
         return cancellations;
     }
 
-    /** Returns the phases in order, and in the end the grinding, if there was any. */
+    /** Returns the phases in order, and in the end what was apart from them. */
     List<ProveStatistics.Phase> phases() {
         List<ProveStatistics.Phase> phases = new ArrayList<>(finished);
-        if (grindingNanos > 0) {
-            phases.add(new ProveStatistics.Phase(GRINDING, grindingNanos));
-        }
+        apart.forEach((label, nanos) -> phases.add(new ProveStatistics.Phase(label, nanos)));
         return phases;
     }
 

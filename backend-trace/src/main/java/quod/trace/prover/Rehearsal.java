@@ -45,8 +45,12 @@ final class Rehearsal implements AutoCloseable {
         return NONE;
     }
 
-    /** Waits for the end, or until the proof is cancelled or the thread interrupted. */
-    void await(Cancellations cancellations) {
+    /**
+     * Waits for the end, or until the proof is cancelled or the thread interrupted.
+     *
+     * @return whether there was anything to rehearse
+     */
+    boolean await(Cancellations cancellations) {
         try {
             for (Thread thread : threads) {
                 while (!thread.join(GLANCE)) {
@@ -56,6 +60,7 @@ final class Rehearsal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !threads.isEmpty();
     }
 
     /** Makes the threads stop before their next round. */

@@ -155,7 +155,10 @@ public final class StarkProver implements BatchProver {
                 runs.add(run);
                 statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
             }
-            rehearsal.await(cancellations);
+            long begun = System.nanoTime();
+            if (rehearsal.await(cancellations)) {
+                clock.apart(PhaseClock.REHEARSAL, System.nanoTime() - begun);
+            }
         }
         byte[] payload;
         try (ArrayPool.Lease memory = arrays.lease()) {

@@ -62,8 +62,13 @@ class RehearsalTest {
         ProveRequest large = ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1 << 18));
         try (StarkProver rehearsing = prover(true);
                 StarkProver plain = prover(false)) {
-            assertThat(rehearsing.prove(large).proof().encode())
-                    .isEqualTo(plain.prove(large).proof().encode());
+            ProveResult rehearsed = rehearsing.prove(large);
+            ProveResult expected = plain.prove(large);
+            assertThat(rehearsed.proof().encode()).isEqualTo(expected.proof().encode());
+            assertThat(rehearsed.statistics().phases())
+                    .anyMatch(phase -> phase.name().equals("rehearsal"));
+            assertThat(expected.statistics().phases())
+                    .noneMatch(phase -> phase.name().equals("rehearsal"));
         }
     }
 
