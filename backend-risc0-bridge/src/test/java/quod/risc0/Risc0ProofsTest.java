@@ -26,6 +26,7 @@ import quod.api.Verdict;
 import quod.api.Verifier;
 import quod.api.spi.BackendOptions;
 import quod.risc0.binary.Digest;
+import quod.risc0.client.GuestRun;
 import quod.risc0.client.R0vmClient;
 import quod.risc0.client.R0vmLimits;
 import quod.risc0.receipt.BincodeReceipts;
@@ -71,6 +72,19 @@ class Risc0ProofsTest {
                 .anyMatch(line -> line.contains("composite"))
                 .anyMatch(line -> line.contains("image id"))
                 .contains("guest: own");
+    }
+
+    /** r0vm cuts a run into very many segments if its limit is only just what the run needs. */
+    @Test
+    void aRunIsProvenWithTheSegmentLimitThatItWasExecutedWith() {
+        assertThat(stub.proven).singleElement().satisfies(run -> {
+            assertThat(run.segmentPo2()).isEqualTo(GuestRun.DEFAULT_SEGMENT_PO2);
+            assertThat(run.provenPo2()).isEqualTo(13);
+        });
+        GuestRun bounded = stub.proven.getFirst().withSegmentPo2(16);
+        assertThat(bounded.withLargestSegment(20).provenPo2()).isEqualTo(16);
+        assertThat(bounded.withLargestSegment(5).provenPo2()).isEqualTo(GuestRun.MIN_SEGMENT_PO2);
+        assertThat(bounded.withLargestSegment(14).segmentPo2()).isEqualTo(16);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import quod.api.Cancellation;
@@ -39,6 +40,7 @@ final class StubR0vm implements R0vmClient {
     private static final byte[] KEY = "known to the stub alone".getBytes(StandardCharsets.UTF_8);
 
     final AtomicInteger verifications = new AtomicInteger();
+    final List<GuestRun> proven = new CopyOnWriteArrayList<>();
     private final Guest guest;
     private UnaryOperator<Receipt> change = UnaryOperator.identity();
 
@@ -90,6 +92,7 @@ final class StubR0vm implements R0vmClient {
     @Override
     public ProvenRun prove(GuestRun run, ReceiptKind kind, Cancellation cancellation) {
         cancellation.check();
+        proven.add(run);
         Execution execution = guest.run(run.program(), run.input());
         Receipt receipt = receipt(digest(imageId(run.program(), cancellation)), Bytes.of(execution.journal()));
         return new ProvenRun(
