@@ -23,7 +23,7 @@ final class CacheChoice {
 
     private static final int LONGEST_PAUSE = 1 << 14;
 
-    /** A look does not cost more than that. */
+    /** A look does not cost more than that; a trial that did was disturbed. */
     private static final double DEAREST_LOOK_NANOS = 5_000;
 
     /** A look that finds nothing costs more than that, so that a block that adds less has found something. */
@@ -130,7 +130,8 @@ final class CacheChoice {
     private void judge(double tried) {
         shares.add(looks ? usual / tried : tried / usual);
         double share = shares.summary().middle();
-        pause = (int) Math.clamp(blocks * TRIAL * (tried / usual - 1) / EXPLORING, TRIAL, LONGEST_PAUSE);
+        double cost = looks ? tried - usual : Math.min(tried - usual, DEAREST_LOOK_NANOS);
+        pause = (int) Math.clamp(blocks * TRIAL * cost / usual / EXPLORING, TRIAL, LONGEST_PAUSE);
         looks = share < GAIN;
         begin(State.PAUSING);
     }

@@ -21,7 +21,7 @@ import quod.api.Prover;
  */
 final class CostModel {
     /** Two runs of one task differ by that much, however alike the measured ones were. */
-    private static final double LEAST_LOG_SPREAD = 0.1;
+    private static final double LEAST_LOG_SPREAD = 0.12;
 
     /** From few runs the spread is known badly; it is taken to be larger by this, divided by their number. */
     private static final double FEW_MEASURED = 2;

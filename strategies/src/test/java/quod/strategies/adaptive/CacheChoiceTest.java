@@ -73,6 +73,23 @@ class CacheChoiceTest {
         assertThat(looks(10_000, i -> MISS)).isLessThan(1_000);
     }
 
+    /** Looking can cost 5 µs a request, half of what a proof takes here: the next trial comes after some thousand requests. */
+    @Test
+    void aDisturbedTrialDoesNotPutOffTheNextForLong() {
+        double proof = 10_000;
+        int trials = 0;
+        boolean before = false;
+        for (int i = 0; i < 8_000; i++) {
+            boolean looked = choice.looks(proof, 1);
+            trials += looked && !before ? 1 : 0;
+            before = looked;
+            if (choice.isTimed()) {
+                choice.took(1, looked ? 20 * proof : proof, proof);
+            }
+        }
+        assertThat(trials).isGreaterThanOrEqualTo(3);
+    }
+
     @Test
     void oneDisturbedLookDoesNotEndLooking() {
         looks(1_000, i -> HIT);
