@@ -54,17 +54,14 @@ public final class LowDegreeExtension {
      * @param finished takes the group's number
      */
     public void fromTrace(int[][] columns, int logRows, int group, int run, IntConsumer finished) {
+        ColumnJob interpolate = inverseInLastPlace(columns, logRows);
+        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, interpolate, group, run, finished);
+    }
+
+    private ColumnJob inverseInLastPlace(int[][] columns, int logRows) {
         int last = ((1 << logBlowup) - 1) << logRows;
         Ntt ntt = machine.transforms().get(logRows);
-        extendByColumn(
-                columns,
-                logRows,
-                0,
-                Montgomery.GENERATOR,
-                (c, inner) -> ntt.inverse(columns[c], last, inner),
-                group,
-                run,
-                finished);
+        return (c, inner) -> ntt.inverse(columns[c], last, inner);
     }
 
     /** Extends as {@link #fromFirstCoset} does: the values are in the first n places. The arrays belong to the result. */
@@ -99,9 +96,7 @@ public final class LowDegreeExtension {
      * @param logRows log2 of n
      */
     public void fromTrace(int[][] columns, int logRows) {
-        int last = ((1 << logBlowup) - 1) << logRows;
-        Ntt ntt = machine.transforms().get(logRows);
-        extend(columns, logRows, 0, Montgomery.GENERATOR, (c, inner) -> ntt.inverse(columns[c], last, inner));
+        extend(columns, logRows, 0, Montgomery.GENERATOR, inverseInLastPlace(columns, logRows));
     }
 
     /**
@@ -114,10 +109,10 @@ public final class LowDegreeExtension {
     public void fromFirstCoset(int[][] columns, int logRows) {
         int n = 1 << logRows;
         int last = ((1 << logBlowup) - 1) << logRows;
-        Ntt ntt = machine.transforms().get(logRows);
+        ColumnJob inverse = inverseInLastPlace(columns, logRows);
         extend(columns, logRows, 1, Montgomery.ONE, (c, inner) -> {
             System.arraycopy(columns[c], 0, columns[c], last, n);
-            ntt.inverse(columns[c], last, inner);
+            inverse.run(c, inner);
         });
     }
 

@@ -175,7 +175,7 @@ final class VectorBlake3 {
     private void parents(int level, int flags, int messages, int[] out, int outOff, int outStride) {
         int left = level * LEVEL;
         int right = left + LEVEL;
-        pairs(stack, TILE, left, stack, TILE, right, out, outStride, outOff, messages, KEYED_HASH | flags);
+        pairs(stack, TILE, left, stack, TILE, right, out, outStride, outOff, messages, flags);
     }
 
     /** See {@link Kernels#blake3Pairs}; the number of messages is a multiple of the number of lanes. */
@@ -193,18 +193,7 @@ final class VectorBlake3 {
             int outOff,
             int count) {
         new VectorBlake3(key, 0)
-                .pairs(
-                        left,
-                        leftStride,
-                        leftOff,
-                        right,
-                        rightStride,
-                        rightOff,
-                        out,
-                        outStride,
-                        outOff,
-                        count,
-                        KEYED_HASH | flags);
+                .pairs(left, leftStride, leftOff, right, rightStride, rightOff, out, outStride, outOff, count, flags);
     }
 
     private void pairs(
@@ -228,7 +217,17 @@ final class VectorBlake3 {
             for (int lane = 0; lane < pairs; lane += LANES) {
                 int to = outOff + first + lane;
                 VectorBlake3Compression.compress(
-                        block, lane, keyLanes, 0, LANES, out, to, outStride, 0, BLOCK_WORDS * Integer.BYTES, flags);
+                        block,
+                        lane,
+                        keyLanes,
+                        0,
+                        LANES,
+                        out,
+                        to,
+                        outStride,
+                        0,
+                        BLOCK_WORDS * Integer.BYTES,
+                        KEYED_HASH | flags);
             }
         }
     }
@@ -242,7 +241,7 @@ final class VectorBlake3 {
         for (int w = 0; w < CHAINING_WORDS; w++) {
             Arrays.fill(block, w * TILE, w * TILE + LANES, state[w]);
         }
-        int flags = KEYED_HASH | Blake3Compression.CHUNK_START | Blake3Compression.CHUNK_END | ROOT;
+        int flags = KEYED_HASH | Blake3Compression.WHOLE;
         int messageBytes = (CHAINING_WORDS + 2) * Integer.BYTES;
         long nonce = from;
         for (; to - nonce >= LANES; nonce += LANES) {

@@ -121,6 +121,10 @@ class KernelAllocationTest {
                 SCRATCH_BYTES, "leaves", () -> kernels.blake3Leaves(key, words, offsets, 20, digests, LEN, 0, 0, LEN));
         assertAllocatesAtMost(
                 SCRATCH_BYTES,
+                "blocks",
+                () -> kernels.blake3Blocks(key, words, offsets, 0, 16, 0, digests, LEN, 0, 0, LEN));
+        assertAllocatesAtMost(
+                SCRATCH_BYTES,
                 "pairs",
                 () -> kernels.blake3Pairs(
                         key, Blake3Compression.WHOLE, digests, LEN, 0, digests, LEN, 0, parents, LEN, 0, LEN));
