@@ -34,7 +34,7 @@ final class LocalProver implements GuestProver {
     @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
         int po2 = options.segmentPo2().orElseGet(() -> limits.largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2));
-        return new GuestRun(program.encode(), input, po2, po2, options.sessionLimit());
+        return GuestRun.of(program.encode(), input).withSegmentPo2(po2).withSessionLimit(options.sessionLimit());
     }
 
     @Override

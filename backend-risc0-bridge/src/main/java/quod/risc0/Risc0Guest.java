@@ -45,10 +45,9 @@ public final class Risc0Guest {
         byte[] encode(Statement statement);
     }
 
-    private Risc0Guest(
-            ProgramBinary program, Digest imageId, InputCodec inputs, JournalCodec journals, OptionalLong operations) {
+    private Risc0Guest(ProgramBinary program, InputCodec inputs, JournalCodec journals, OptionalLong operations) {
         this.program = program;
-        this.imageId = imageId;
+        this.imageId = imageId(program);
         this.inputs = inputs;
         this.journals = journals;
         this.operations = operations;
@@ -57,16 +56,11 @@ public final class Risc0Guest {
     /** Returns the guest that checks constraints. */
     static Risc0Guest of(GeneratedGuest guest) {
         GuestCost cost = guest.cost();
-        try {
-            return new Risc0Guest(
-                    guest.binary(),
-                    guest.binary().imageId(),
-                    (inputs, trace) -> guest.input(trace),
-                    guest::journal,
-                    OptionalLong.of((long) (cost.products() + cost.sums()) * guest.rows()));
-        } catch (ProgramFormatException e) {
-            throw new UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
-        }
+        return new Risc0Guest(
+                guest.binary(),
+                (inputs, trace) -> guest.input(trace),
+                guest::journal,
+                OptionalLong.of((long) (cost.products() + cost.sums()) * guest.rows()));
     }
 
     /**
@@ -75,8 +69,17 @@ public final class Risc0Guest {
      * @throws UnsupportedProgramException if the binary's executables can't be loaded
      */
     public static Risc0Guest of(ProgramBinary program, InputCodec inputs, JournalCodec journals) {
+        return new Risc0Guest(program, inputs, journals, OptionalLong.empty());
+    }
+
+    /**
+     * Returns a binary's image id.
+     *
+     * @throws UnsupportedProgramException if its executables can't be loaded
+     */
+    static Digest imageId(ProgramBinary program) {
         try {
-            return new Risc0Guest(program, program.imageId(), inputs, journals, OptionalLong.empty());
+            return program.imageId();
         } catch (ProgramFormatException e) {
             throw new UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
         }

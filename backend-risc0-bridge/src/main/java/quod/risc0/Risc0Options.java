@@ -49,8 +49,8 @@ record Risc0Options(
             new Option("receipt", "composite (default), succinct or groth16"),
             new Option(
                     "segment-po2",
-                    "log2 of the cycles of the largest segment, 13 to 24 (default 20, or less as the memory allows). Each segment spends "
-                            + "thousands of cycles on tables and paging, so small ones make many"),
+                    "log2 of the cycles of the largest segment, 13 to 24 (default 20, or less as the memory allows)."
+                            + " Each segment spends thousands of cycles on tables and paging, so small ones make many"),
             new Option("memory", "how much memory r0vm may take, in MiB (default: three quarters of the machine's)"),
             new Option("processes", "how many proofs at once, 1 to 64 (default 1)"),
             new Option("threads", "how many threads a process may use (default: the processors)"),

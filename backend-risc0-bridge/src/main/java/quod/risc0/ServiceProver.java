@@ -45,9 +45,7 @@ final class ServiceProver implements GuestProver {
 
     @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
-        GuestRun run = GuestRun.of(program.encode(), input);
-        var limit = options.sessionLimit();
-        return limit.isPresent() ? run.withSessionLimit(limit.getAsLong()) : run;
+        return GuestRun.of(program.encode(), input).withSessionLimit(options.sessionLimit());
     }
 
     @Override

@@ -14,7 +14,6 @@ import quod.api.Verdict;
 import quod.api.spi.BackendOptions;
 import quod.risc0.binary.Digest;
 import quod.risc0.binary.ProgramBinary;
-import quod.risc0.binary.ProgramFormatException;
 import quod.risc0.client.Execution;
 import quod.risc0.client.GuestRun;
 import quod.risc0.client.ProvenRun;
@@ -87,7 +86,7 @@ public final class StandaloneGuests {
      *     {@link quod.risc0.rest.BonsaiException}
      */
     public Proven prove(ProgramBinary program, byte[] input, Cancellation cancellation) {
-        Digest imageId = imageId(program);
+        Digest imageId = Risc0Guest.imageId(program);
         try (GuestProver prover = access.prover(options)) {
             GuestRun run = prover.run(program, input);
             Optional<Execution> execution = prover.execute(run, cancellation);
@@ -136,14 +135,6 @@ public final class StandaloneGuests {
                 throw new ProofFormatException("these bytes are no receipt: as bincode: " + bincode.getMessage()
                         + "; as a protocol buffer: " + protobuf.getMessage());
             }
-        }
-    }
-
-    private static Digest imageId(ProgramBinary program) {
-        try {
-            return program.imageId();
-        } catch (ProgramFormatException e) {
-            throw new quod.api.UnsupportedProgramException("the guest can't be loaded: " + e.getMessage());
         }
     }
 }

@@ -46,9 +46,9 @@ public record GuestRun(byte[] program, byte[] input, int segmentPo2, int provenP
         return new GuestRun(program, input, segmentPo2, Math.clamp(po2, MIN_SEGMENT_PO2, segmentPo2), sessionLimit);
     }
 
-    /** Returns this run with a session limit. */
-    public GuestRun withSessionLimit(long cycles) {
-        return new GuestRun(program, input, segmentPo2, provenPo2, OptionalLong.of(cycles));
+    /** Returns this run with another session limit, or without one. */
+    public GuestRun withSessionLimit(OptionalLong cycles) {
+        return new GuestRun(program, input, segmentPo2, provenPo2, cycles);
     }
 
     /** Tells the sizes; the input is a secret. */

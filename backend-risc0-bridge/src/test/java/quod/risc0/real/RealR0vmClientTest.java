@@ -3,6 +3,7 @@ package quod.risc0.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import quod.api.Cancellation;
@@ -73,7 +74,7 @@ class RealR0vmClientTest {
 
     @Test
     void aSessionLimitIsTold() {
-        assertThatThrownBy(() -> client.execute(RUN.withSessionLimit(10), NONE))
+        assertThatThrownBy(() -> client.execute(RUN.withSessionLimit(OptionalLong.of(10)), NONE))
                 .isInstanceOf(R0vmException.SessionLimitExceeded.class);
     }
 
