@@ -55,10 +55,10 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
         }
         double nanos = task.nanos();
         if (memory.isPresent()) {
-            CacheChoice choice = task.cacheChoice(1);
             if (CacheChoice.surelyLooks(nanos, 0)) {
                 return cached.prove(request);
             }
+            CacheChoice choice = task.cacheChoice(1);
             boolean looks = choice.looks(nanos, 1);
             if (choice.isTimed()) {
                 return proveTimed(choice, looks, request, task);
