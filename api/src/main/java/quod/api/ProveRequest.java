@@ -105,17 +105,28 @@ public final class ProveRequest {
     }
 
     /**
-     * Returns the given trace, or runs the program.
+     * Returns the given trace, or runs the program on this thread.
      *
      * @throws InvalidInputException if the inputs are none of this program's
      * @throws TraceShapeException if the trace has other columns or public values than the program
      * @throws ProverFailedException if the program's own code throws
      */
     public Trace runProgram() {
+        return runProgram(ParallelLoop.sequential());
+    }
+
+    /**
+     * Returns the given trace, or runs the program with these threads.
+     *
+     * @throws InvalidInputException if the inputs are none of this program's
+     * @throws TraceShapeException if the trace has other columns or public values than the program
+     * @throws ProverFailedException if the program's own code throws
+     */
+    public Trace runProgram(ParallelLoop loop) {
         Trace run = trace;
         if (run == null) {
             try {
-                run = program.program().run(inputs);
+                run = program.program().run(inputs, loop);
             } catch (ProvingException e) {
                 throw e;
             } catch (RuntimeException e) {

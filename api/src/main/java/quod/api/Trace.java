@@ -76,7 +76,10 @@ public final class Trace {
         return index;
     }
 
-    /** Collects columns and public values, pads, and checks. Not safe for concurrent use. */
+    /**
+     * Collects columns and public values, pads, and checks. Not safe for concurrent use, but for {@link #column}: the
+     * iterations of one {@link ParallelLoop} may each give columns of their own.
+     */
     public static final class Builder {
         private final TraceLayout layout;
         private final int[] @Nullable [] columns;
@@ -89,9 +92,25 @@ public final class Trace {
             this.columns = new int[layout.columnNames().size()][];
         }
 
-        /** Gives a column; the array is owned by the trace from now on. */
+        /**
+         * Gives a column; the array is owned by the trace from now on.
+         *
+         * @throws TraceShapeException if there is no such column, or a cell is not a canonical field element (column and
+         *     row are named)
+         */
         public Builder column(String name, int[] cells) {
-            columns[indexOf(layout, name)] = cells;
+            return column(indexOf(layout, name), cells);
+        }
+
+        /**
+         * Gives the column with that index in the layout; the array is owned by the trace from now on.
+         *
+         * @throws TraceShapeException if a cell is not a canonical field element (column and row are named)
+         * @throws IndexOutOfBoundsException if there is no such column
+         */
+        public Builder column(int index, int[] cells) {
+            checkCanonical(layout.columnNames().get(index), cells);
+            columns[index] = cells;
             return this;
         }
 
@@ -137,7 +156,7 @@ public final class Trace {
          * Returns the checked trace.
          *
          * @throws TraceShapeException if a column is missing or has another length, the number of rows is not a power
-         *     of two and no padding was chosen, or a cell is not a canonical field element (column and row are named)
+         *     of two and no padding was chosen, or a padded cell is not a canonical field element (column and row are named)
          * @throws IllegalArgumentException if a public value is missing, unknown or out of range
          */
         public Trace build() {
@@ -151,7 +170,6 @@ public final class Trace {
             List<int[]> all = new ArrayList<>();
             for (int c = 0; c < columns.length; c++) {
                 int[] cells = java.util.Objects.requireNonNull(columns[c]);
-                checkCanonical(names.get(c), cells);
                 all.add(rows == cells.length ? cells : padded(names.get(c), cells, rows));
             }
             return new Trace(layout, all.toArray(int[][]::new), rows, PublicValues.of(layout, values));

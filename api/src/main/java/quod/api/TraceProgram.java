@@ -57,6 +57,17 @@ public interface TraceProgram {
      */
     Trace run(Inputs inputs);
 
+    /**
+     * Runs the program with the prover's threads at hand. Provers call this; the default runs on one thread, and a
+     * program worth more than one overrides it. The trace is that of {@link #run(Inputs)}, whatever the threads.
+     *
+     * @param loop the prover's threads, for the duration of the call
+     * @throws InvalidInputException if the inputs are none of this program's
+     */
+    default Trace run(Inputs inputs, ParallelLoop loop) {
+        return run(inputs);
+    }
+
     /** States the constraints. Called once for each compilation. */
     void constraints(ConstraintBuilder c);
 

@@ -3,11 +3,13 @@ package quod.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import quod.api.BabyBear;
 import quod.api.CompiledProgram;
 import quod.api.Inputs;
+import quod.api.ParallelLoop;
 import quod.api.ProveRequest;
 import quod.api.Statement;
 import quod.api.Trace;
@@ -55,6 +57,34 @@ public abstract class ProgramContract {
         for (Inputs in : inputs()) {
             ProveRequest request = ProveRequest.of(compiled(), in);
             assertThat(request.shape()).isEqualTo(request.runProgram().shape());
+        }
+    }
+
+    /** Iterations in no order, by two threads: a trace must not depend on either. */
+    @Test
+    void runsOnSeveralThreadsGiveTheSameTrace() {
+        ParallelLoop loop = (tasks, task) -> {
+            ForkJoinTask<?> odd = ForkJoinTask.adapt(() -> {
+                for (int i = tasks - 1; i >= 0; i--) {
+                    if (i % 2 == 1) {
+                        task.accept(i);
+                    }
+                }
+            });
+            odd.fork();
+            for (int i = 0; i < tasks; i += 2) {
+                task.accept(i);
+            }
+            odd.join();
+        };
+        for (Inputs in : inputs()) {
+            ProveRequest request = ProveRequest.of(compiled(), in);
+            Trace one = request.runProgram();
+            Trace several = request.runProgram(loop);
+            assertThat(several.publicValues()).isEqualTo(one.publicValues());
+            for (String column : one.layout().columnNames()) {
+                assertThat(several.column(column)).as(column).isEqualTo(one.column(column));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import quod.api.BatchProver;
 import quod.api.CancelledException;
 import quod.api.Claim;
 import quod.api.CompiledProgram;
+import quod.api.ParallelLoop;
 import quod.api.ProgressListener;
 import quod.api.Proof;
 import quod.api.ProofForecast;
@@ -148,10 +149,11 @@ public final class StarkProver implements BatchProver {
                 ? Rehearsal.start(threads, new MadeUpProof(planned, programs(requests), chosen.alone(planned)))
                 : Rehearsal.none()) {
             clock.begin(Phase.RUN);
+            ParallelLoop loop = workers(planned, cancellations)::run;
             for (int t = 0; t < requests.size(); t++) {
                 ProveRequest request = requests.get(t);
                 cancellations.check();
-                Trace run = blaming(t, () -> runAsPlanned(request));
+                Trace run = blaming(t, () -> runAsPlanned(request, loop));
                 runs.add(run);
                 statements.add(Statement.of(request.program(), run.rows(), run.publicValues()));
             }
@@ -240,9 +242,9 @@ public final class StarkProver implements BatchProver {
         return TraceFigures.of(request.program(), shape.logRows());
     }
 
-    private static Trace runAsPlanned(ProveRequest request) {
+    private static Trace runAsPlanned(ProveRequest request, ParallelLoop loop) {
         TraceShape planned = request.shape();
-        Trace run = request.runProgram();
+        Trace run = request.runProgram(loop);
         if (planned.rows() != run.rows()) {
             throw new TraceShapeException("program " + request.program().name() + " announced " + planned.rows()
                     + " rows for these inputs, and its run has " + run.rows()
@@ -291,8 +293,12 @@ public final class StarkProver implements BatchProver {
     }
 
     private Machine machine(ProofShape shape, Toolset chosen, Cancellations cancellations) {
+        return chosen.alone(shape).withWorkers(workers(shape, cancellations));
+    }
+
+    private Workers workers(ProofShape shape, Cancellations cancellations) {
         Workers inner = threads(shape) == 1 ? Workers.sequential() : Workers.on(pool, threads);
-        return chosen.alone(shape).withWorkers(new CancellableWorkers(inner, cancellations));
+        return new CancellableWorkers(inner, cancellations);
     }
 
     private Map<String, String> attributes(ProofShape shape, Toolset chosen, MemoryPlan plan) {

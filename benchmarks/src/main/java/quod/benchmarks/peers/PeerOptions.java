@@ -9,7 +9,7 @@ import quod.api.TraceProgram;
 import quod.api.spi.BackendOptions;
 import quod.examples.programs.Fibonacci;
 import quod.examples.programs.KeccakF;
-import quod.examples.programs.Poseidon2;
+import quod.examples.programs.Poseidon2Permutations;
 
 /** The command line: pairs {@code --name value}, with the names that the measuring programs of all peers have. */
 final class PeerOptions {
@@ -87,7 +87,7 @@ final class PeerOptions {
         return switch (text("statement")) {
             case "fibonacci" -> new Fibonacci();
             case "wide" -> new Wide(number("columns"));
-            case "poseidon2x8" -> new Poseidon2(POSEIDON2_PERMUTATIONS);
+            case "poseidon2x8" -> new Poseidon2Permutations(POSEIDON2_PERMUTATIONS);
             case "keccak-f" -> new KeccakF();
             default ->
                 throw new IllegalArgumentException(Names.unknown(

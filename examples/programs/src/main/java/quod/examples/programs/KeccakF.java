@@ -10,6 +10,7 @@ import quod.api.Expr;
 import quod.api.InputSpec;
 import quod.api.Inputs;
 import quod.api.InvalidInputException;
+import quod.api.ParallelLoop;
 import quod.api.Trace;
 import quod.api.TraceLayout;
 import quod.api.TraceProgram;
@@ -34,9 +35,6 @@ public final class KeccakF implements TraceProgram {
     static final int LIMBS = LANE_BITS / LIMB_BITS;
 
     private static final int STATE_LIMBS = LANES * LIMBS;
-
-    /** So many rows are computed before they are moved into the columns, a cache line at a time. */
-    private static final int BLOCK_ROWS = 16;
 
     private static final int MIN_ROWS = 32;
 
@@ -90,66 +88,32 @@ public final class KeccakF implements TraceProgram {
 
     @Override
     public Trace run(Inputs in) {
+        return run(in, ParallelLoop.sequential());
+    }
+
+    /** Computes the chain on this thread, and what the permutations go through with all. */
+    @Override
+    public Trace run(Inputs in, ParallelLoop loop) {
         int rows = shape(in).rows();
-        int[][] columns = new int[LAYOUT.columnNames().size()][rows];
-        int[][] block = new int[BLOCK_ROWS][columns.length];
         long[] seed = seed(in);
-        long[] state = seed.clone();
-        long[] input = seed.clone();
-        KeccakFPermutation.Round record = new KeccakFPermutation.Round();
-        for (int first = 0; first < rows; first += BLOCK_ROWS) {
-            for (int r = 0; r < BLOCK_ROWS; r++) {
-                int step = (first + r) % ROUNDS;
-                if (step == 0) {
-                    System.arraycopy(state, 0, input, 0, LANES);
-                }
-                fill(block[r], step, input, state, record);
-            }
-            for (int i = 0; i < columns.length; i++) {
-                for (int r = 0; r < BLOCK_ROWS; r++) {
-                    columns[i][first + r] = block[r][i];
-                }
-            }
+        long[][] inputs = new long[Math.ceilDiv(rows, ROUNDS)][];
+        inputs[0] = seed;
+        for (int k = 1; k < inputs.length; k++) {
+            inputs[k] = inputs[k - 1].clone();
+            KeccakFPermutation.permute(inputs[k]);
         }
         Trace.Builder trace = Trace.builder(LAYOUT);
-        for (int i = 0; i < columns.length; i++) {
-            trace.column(LAYOUT.columnNames().get(i), columns[i]);
-        }
-        int[] limbs = new int[2 * STATE_LIMBS];
-        split(input, LIMB_BITS, limbs, split(seed, LIMB_BITS, limbs, 0));
-        for (int i = 0; i < STATE_LIMBS; i++) {
-            trace.publicValue(TraceLayout.element("seed", i), limbs[i])
-                    .publicValue(TraceLayout.element("digest", i), limbs[STATE_LIMBS + i]);
-        }
+        new KeccakFColumns(rows).fill(inputs, trace, loop);
+        publish(trace, "seed", seed);
+        publish(trace, "digest", inputs[inputs.length - 1]);
         return trace.build();
     }
 
-    /** Applies a round to the state and fills its row, in the order of the layout. */
-    private static void fill(int[] cells, int step, long[] input, long[] state, KeccakFPermutation.Round record) {
-        for (int s = 0; s < ROUNDS; s++) {
-            cells[s] = s == step ? 1 : 0;
+    private static void publish(Trace.Builder trace, String name, long[] state) {
+        for (int i = 0; i < STATE_LIMBS; i++) {
+            long limb = state[i / LIMBS] >>> (LIMB_BITS * (i % LIMBS)) & ((1 << LIMB_BITS) - 1);
+            trace.publicValue(TraceLayout.element(name, i), limb);
         }
-        int at = split(input, LIMB_BITS, cells, ROUNDS);
-        at = split(state, LIMB_BITS, cells, at);
-        KeccakFPermutation.round(state, step, record);
-        at = split(record.parity, 1, cells, at);
-        at = split(record.mixed, 1, cells, at);
-        at = split(record.theta, 1, cells, at);
-        at = split(record.chi, LIMB_BITS, cells, at);
-        at = split(new long[] {record.chi[0]}, 1, cells, at);
-        split(new long[] {state[0]}, LIMB_BITS, cells, at);
-    }
-
-    /** Writes lanes as numbers of so many bits, the low ones first, from {@code cells[at]} on; returns the place after. */
-    private static int split(long[] lanes, int bits, int[] cells, int at) {
-        int place = at;
-        int mask = (1 << bits) - 1;
-        for (long lane : lanes) {
-            for (int shift = 0; shift < LANE_BITS; shift += bits) {
-                cells[place++] = (int) (lane >>> shift) & mask;
-            }
-        }
-        return place;
     }
 
     private static long[] seed(Inputs in) {

@@ -1,5 +1,7 @@
 package quod.examples.programs;
 
+import java.util.stream.IntStream;
+
 /**
  * The permutation Keccak-f[1600] of FIPS 202, with a record of the values that {@link KeccakF} has columns for.
  *
@@ -12,6 +14,10 @@ final class KeccakFPermutation {
 
     /** By how many places ρ rotates a lane. */
     private static final int[] ROTATIONS = rotations();
+
+    /** The lanes that π moves to each lane. */
+    private static final int[] SOURCES =
+            IntStream.range(0, LANES).map(KeccakFPermutation::source).toArray();
 
     private static final long[] ROUND_CONSTANTS = roundConstants();
 
@@ -27,6 +33,8 @@ final class KeccakFPermutation {
 
         /** The state after θ. */
         final long[] theta = new long[LANES];
+
+        private final long[] moved = new long[LANES];
 
         /** The state after χ. */
         final long[] chi = new long[LANES];
@@ -44,9 +52,16 @@ final class KeccakFPermutation {
                 record.theta[lane] = state[lane] ^ difference;
             }
         }
+        long[] moved = record.moved;
         for (int lane = 0; lane < LANES; lane++) {
-            long own = moved(record.theta, lane);
-            record.chi[lane] = own ^ (~moved(record.theta, right(lane, 1)) & moved(record.theta, right(lane, 2)));
+            moved[lane] = Long.rotateLeft(record.theta[SOURCES[lane]], ROTATIONS[SOURCES[lane]]);
+        }
+        for (int y = 0; y < LANES; y += 5) {
+            record.chi[y] = moved[y] ^ (~moved[y + 1] & moved[y + 2]);
+            record.chi[y + 1] = moved[y + 1] ^ (~moved[y + 2] & moved[y + 3]);
+            record.chi[y + 2] = moved[y + 2] ^ (~moved[y + 3] & moved[y + 4]);
+            record.chi[y + 3] = moved[y + 3] ^ (~moved[y + 4] & moved[y]);
+            record.chi[y + 4] = moved[y + 4] ^ (~moved[y] & moved[y + 1]);
         }
         System.arraycopy(record.chi, 0, state, 0, LANES);
         state[0] ^= ROUND_CONSTANTS[number];
@@ -58,11 +73,6 @@ final class KeccakFPermutation {
         for (int number = 0; number < ROUNDS; number++) {
             round(state, number, record);
         }
-    }
-
-    private static long moved(long[] theta, int lane) {
-        int source = source(lane);
-        return Long.rotateLeft(theta[source], ROTATIONS[source]);
     }
 
     /** Returns the lane that many places further in x. */

@@ -8,6 +8,7 @@ import quod.api.Expr;
 import quod.api.InputSpec;
 import quod.api.Inputs;
 import quod.api.InvalidInputException;
+import quod.api.ParallelLoop;
 import quod.api.Trace;
 import quod.api.TraceLayout;
 import quod.api.TraceProgram;
@@ -31,9 +32,6 @@ public final class Poseidon2 implements TraceProgram {
 
     private static final int WIDTH = Poseidon2Permutation.WIDTH;
 
-    /** So many rows are computed before they are moved into the columns, a cache line at a time. */
-    private static final int BLOCK_ROWS = 16;
-
     private static final List<InputSpec> INPUTS = List.of(
             InputSpec.rows(64),
             InputSpec.listOf("seed", "the 8 elements to hash", 0, BabyBear.P - 1, 0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L));
@@ -52,26 +50,9 @@ public final class Poseidon2 implements TraceProgram {
             throw new IllegalArgumentException("a row has at least one permutation, not " + permutationsPerRow);
         }
         this.permutationsPerRow = permutationsPerRow;
-        this.layout = newLayout(permutationsPerRow);
-    }
-
-    private static TraceLayout newLayout(int permutations) {
-        TraceLayout layout = TraceLayout.columns();
-        int fullCells = Poseidon2Permutation.HALF_FULL_ROUNDS * WIDTH;
-        for (int k = 0; k < permutations; k++) {
-            layout = layout.andColumns(vector(k, "input"), WIDTH)
-                    .andColumns(vector(k, "beginning.cube"), fullCells)
-                    .andColumns(vector(k, "beginning.state"), fullCells)
-                    .andColumns(vector(k, "partial.cube"), Poseidon2Permutation.PARTIAL_ROUNDS)
-                    .andColumns(vector(k, "partial.seventh"), Poseidon2Permutation.PARTIAL_ROUNDS)
-                    .andColumns(vector(k, "ending.cube"), fullCells)
-                    .andColumns(vector(k, "ending.state"), fullCells);
-        }
-        return layout.publicVector("seed", DIGEST).publicVector("digest", DIGEST);
-    }
-
-    static String vector(int permutation, String part) {
-        return "p" + permutation + "." + part;
+        this.layout = Poseidon2Columns.layout(permutationsPerRow)
+                .publicVector("seed", DIGEST)
+                .publicVector("digest", DIGEST);
     }
 
     @Override
@@ -101,38 +82,35 @@ public final class Poseidon2 implements TraceProgram {
 
     @Override
     public Trace run(Inputs in) {
+        return run(in, ParallelLoop.sequential());
+    }
+
+    /** Computes the chain on this thread, and what the permutations go through with all. */
+    @Override
+    public Trace run(Inputs in, ParallelLoop loop) {
         int rows = in.rows();
-        int[][] columns = new int[permutationsPerRow * Poseidon2Permutation.RECORD][rows];
-        int[][] block = new int[Math.min(rows, BLOCK_ROWS)][columns.length];
         int[] seed = seed(in);
         int[] state = Arrays.copyOf(seed, WIDTH);
-        for (int first = 0; first < rows; first += block.length) {
-            for (int[] cells : block) {
-                hashRow(state, cells);
-            }
-            for (int i = 0; i < columns.length; i++) {
-                for (int row = 0; row < block.length; row++) {
-                    columns[i][first + row] = block[row][i];
+        int[] digests = new int[rows * permutationsPerRow * DIGEST];
+        int[] record = new int[Poseidon2Permutation.RECORD];
+        for (int at = 0; at < digests.length; at += DIGEST) {
+            System.arraycopy(state, 0, digests, at, DIGEST);
+            Poseidon2Permutation.permute(state, record, 0);
+            Arrays.fill(state, DIGEST, WIDTH, 0);
+        }
+        Poseidon2Columns.Inputs inputs = (permutation, elements, from, to) -> {
+            for (int row = from; row < to; row++) {
+                for (int i = 0; i < DIGEST; i++) {
+                    elements[i][row] = digests[(row * permutationsPerRow + permutation) * DIGEST + i];
                 }
             }
-        }
-        Trace.Builder trace = Trace.builder(layout);
-        for (int i = 0; i < columns.length; i++) {
-            trace.column(layout.columnNames().get(i), columns[i]);
-        }
+        };
+        Trace.Builder trace = Poseidon2Columns.trace(layout, rows, permutationsPerRow, inputs, loop);
         for (int i = 0; i < DIGEST; i++) {
             trace.publicValue(TraceLayout.element("seed", i), seed[i])
                     .publicValue(TraceLayout.element("digest", i), state[i]);
         }
         return trace.build();
-    }
-
-    /** Hashes once for each permutation of a row and fills the row's cells; the state is a digest and zeros. */
-    private void hashRow(int[] state, int[] cells) {
-        for (int k = 0; k < permutationsPerRow; k++) {
-            Poseidon2Permutation.permute(state, cells, k * Poseidon2Permutation.RECORD);
-            Arrays.fill(state, DIGEST, WIDTH, 0);
-        }
     }
 
     private static int[] seed(Inputs in) {
@@ -146,10 +124,10 @@ public final class Poseidon2 implements TraceProgram {
     @Override
     public void constraints(ConstraintBuilder c) {
         Poseidon2Constraints permutations = new Poseidon2Constraints(c);
-        List<Expr> first = c.columnVector(vector(0, "input"));
+        List<Expr> first = c.columnVector(Poseidon2Columns.vector(0, "input"));
         List<Expr> output = List.of();
         for (int k = 0; k < permutationsPerRow; k++) {
-            List<Expr> input = c.columnVector(vector(k, "input"));
+            List<Expr> input = c.columnVector(Poseidon2Columns.vector(k, "input"));
             for (int i = 0; i < DIGEST; i++) {
                 if (k > 0) {
                     c.everyRow("p" + k + " hashes the digest before it: " + i).equal(input.get(i), output.get(i));

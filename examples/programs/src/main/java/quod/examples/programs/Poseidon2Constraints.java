@@ -17,14 +17,14 @@ final class Poseidon2Constraints {
 
     /** States that the columns of a permutation go from its input to its output, and returns the output. */
     List<Expr> constrain(int permutation) {
-        List<Expr> state = externalMatrix(c.columnVector(Poseidon2.vector(permutation, "input")));
+        List<Expr> state = externalMatrix(c.columnVector(Poseidon2Columns.vector(permutation, "input")));
         state = fullRounds(state, permutation, "beginning", Poseidon2Constants.BEGINNING);
         state = partialRounds(state, permutation);
         return fullRounds(state, permutation, "ending", Poseidon2Constants.ENDING);
     }
 
     private List<Expr> fullRounds(List<Expr> input, int permutation, String part, int[][] constants) {
-        String name = Poseidon2.vector(permutation, part);
+        String name = Poseidon2Columns.vector(permutation, part);
         List<Expr> cubes = c.columnVector(name + ".cube");
         List<Expr> states = c.columnVector(name + ".state");
         List<Expr> state = input;
@@ -45,7 +45,7 @@ final class Poseidon2Constraints {
     }
 
     private List<Expr> partialRounds(List<Expr> input, int permutation) {
-        String name = Poseidon2.vector(permutation, "partial");
+        String name = Poseidon2Columns.vector(permutation, "partial");
         List<Expr> cubes = c.columnVector(name + ".cube");
         List<Expr> sevenths = c.columnVector(name + ".seventh");
         List<Expr> state = input;
