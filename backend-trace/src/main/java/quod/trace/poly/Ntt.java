@@ -57,7 +57,7 @@ public final class Ntt {
     Ntt(int logN, Kernels kernels, Twiddles forward, Twiddles inverse, ConcurrentLinkedQueue<int[]> tiles) {
         this.logN = logN;
         this.n = 1 << logN;
-        this.kernels = n < 2 * kernels.lanes() ? KernelLoader.scalar() : kernels;
+        this.kernels = n < 4 * kernels.lanes() ? KernelLoader.scalar() : kernels;
         this.forward = forward.plain();
         this.forwardQuotients = forward.quotients();
         this.inverse = inverse.plain();

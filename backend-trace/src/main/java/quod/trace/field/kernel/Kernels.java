@@ -130,7 +130,7 @@ public interface Kernels {
     /**
      * The layers of {@link #cooleyTukey2} with half = lanes()/2, …, 2, 1, in this order, on a[off, off + len); nothing for one lane. {@code position} is the
      * place of a[off] in its transform: the block with distance {@code half} at place q has twiddle q/(2·half). {@code position} and {@code len} are
-     * multiples of 2·lanes().
+     * multiples of 4·lanes().
      */
     void cooleyTukeyLow(int[] a, int off, int len, int position, int[] twiddles, int[] quotients);
 

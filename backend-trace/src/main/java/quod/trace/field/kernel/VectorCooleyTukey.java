@@ -35,7 +35,9 @@ final class VectorCooleyTukey {
         for (int b = 0; b < blocks; b++) {
             int block = firstBlock + b;
             IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
-            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            LongVector q1 = IntVector.broadcast(SPECIES, quotients[block])
+                    .reinterpretAsLongs()
+                    .and(low);
             int first = off + 2 * half * b;
             for (int j = first; j < first + half; j += LANES) {
                 IntVector x0 = IntVector.fromArray(SPECIES, a, j);
@@ -56,7 +58,7 @@ final class VectorCooleyTukey {
         }
     }
 
-    /** See {@link Kernels#cooleyTukey4}. Rows of a single vector have a loop of their own. */
+    /** See {@link Kernels#cooleyTukey4}. Rows of a single vector have a loop of their own, and so has the first block. */
     static void cooleyTukey4(
             int[] source,
             int sourceOffset,
@@ -87,19 +89,37 @@ final class VectorCooleyTukey {
                     quotients);
             return;
         }
+        if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
+            int third = 2 * firstBlock + 1;
+            cooleyTukey4First(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    len,
+                    twiddles[third],
+                    quotients[third]);
+            return;
+        }
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
         IntVector p = IntVector.broadcast(SPECIES, P);
         for (int b = 0; b < blocks; b++) {
             int block = firstBlock + b;
             IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
-            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            LongVector q1 = IntVector.broadcast(SPECIES, quotients[block])
+                    .reinterpretAsLongs()
+                    .and(low);
             IntVector w2 = IntVector.broadcast(SPECIES, twiddles[2 * block]);
-            LongVector q2 =
-                    LongVector.broadcast(LONGS, quotients[2 * block] & LOW).and(low);
+            LongVector q2 = IntVector.broadcast(SPECIES, quotients[2 * block])
+                    .reinterpretAsLongs()
+                    .and(low);
             IntVector w3 = IntVector.broadcast(SPECIES, twiddles[2 * block + 1]);
-            LongVector q3 =
-                    LongVector.broadcast(LONGS, quotients[2 * block + 1] & LOW).and(low);
+            LongVector q3 = IntVector.broadcast(SPECIES, quotients[2 * block + 1])
+                    .reinterpretAsLongs()
+                    .and(low);
             int blockFrom = sourceOffset + b * sourceBlock;
             int blockTo = targetOffset + b * targetBlock;
             for (int j = 0; j < len; j += LANES) {
@@ -123,12 +143,10 @@ final class VectorCooleyTukey {
                 IntVector y3 = y3Raw.lanewise(UMIN, y3Raw.sub(p));
                 IntVector s0Raw = x0.add(y2);
                 IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
-                IntVector s1Raw = x1.add(y3);
-                IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+                IntVector s1 = x1.add(y3);
                 IntVector s2Raw = x0.sub(y2);
                 IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
-                IntVector s3Raw = x1.sub(y3);
-                IntVector s3 = s3Raw.lanewise(UMIN, s3Raw.add(p));
+                IntVector s3 = x1.sub(y3).add(p);
                 LongVector t1Even = s1.reinterpretAsLongs().and(low).mul(q2);
                 LongVector t1Odd = s1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
                 IntVector t1Multiple =
@@ -157,6 +175,55 @@ final class VectorCooleyTukey {
         }
     }
 
+    /** The block whose first two twiddles are 1: one product in place of four. */
+    private static void cooleyTukey4First(
+            int[] source,
+            int from,
+            int sourceRow,
+            int[] target,
+            int to,
+            int targetRow,
+            int len,
+            int twiddle,
+            int quotient) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector high = LongVector.broadcast(LONGS, ~LOW);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        IntVector w = IntVector.broadcast(SPECIES, twiddle);
+        LongVector q =
+                IntVector.broadcast(SPECIES, quotient).reinterpretAsLongs().and(low);
+        for (int j = 0; j < len; j += LANES) {
+            IntVector x0 = IntVector.fromArray(SPECIES, source, from + j);
+            IntVector x1 = IntVector.fromArray(SPECIES, source, from + j + sourceRow);
+            IntVector x2 = IntVector.fromArray(SPECIES, source, from + j + 2 * sourceRow);
+            IntVector x3 = IntVector.fromArray(SPECIES, source, from + j + 3 * sourceRow);
+            IntVector s0Raw = x0.add(x2);
+            IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
+            IntVector s1Raw = x1.add(x3);
+            IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+            IntVector s2Raw = x0.sub(x2);
+            IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
+            IntVector s3 = x1.sub(x3).add(p);
+            LongVector t3Even = s3.reinterpretAsLongs().and(low).mul(q);
+            LongVector t3Odd = s3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q);
+            IntVector t3Multiple = t3Even.lanewise(LSHR, 32).or(t3Odd.and(high)).reinterpretAsInts();
+            IntVector t3Raw = s3.mul(w).sub(t3Multiple.mul(p));
+            IntVector t3 = t3Raw.lanewise(UMIN, t3Raw.sub(p));
+            IntVector z0Raw = s0.add(s1);
+            IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
+            IntVector z1Raw = s0.sub(s1);
+            IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
+            IntVector z2Raw = s2.add(t3);
+            IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
+            IntVector z3Raw = s2.sub(t3);
+            IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.add(p));
+            z0.intoArray(target, to + j);
+            z1.intoArray(target, to + j + targetRow);
+            z2.intoArray(target, to + j + 2 * targetRow);
+            z3.intoArray(target, to + j + 3 * targetRow);
+        }
+    }
+
     private static void cooleyTukey4Short(
             int[] source,
             int sourceOffset,
@@ -176,13 +243,17 @@ final class VectorCooleyTukey {
         for (int b = 0; b < blocks; b++) {
             int block = firstBlock + b;
             IntVector w1 = IntVector.broadcast(SPECIES, twiddles[block]);
-            LongVector q1 = LongVector.broadcast(LONGS, quotients[block] & LOW).and(low);
+            LongVector q1 = IntVector.broadcast(SPECIES, quotients[block])
+                    .reinterpretAsLongs()
+                    .and(low);
             IntVector w2 = IntVector.broadcast(SPECIES, twiddles[2 * block]);
-            LongVector q2 =
-                    LongVector.broadcast(LONGS, quotients[2 * block] & LOW).and(low);
+            LongVector q2 = IntVector.broadcast(SPECIES, quotients[2 * block])
+                    .reinterpretAsLongs()
+                    .and(low);
             IntVector w3 = IntVector.broadcast(SPECIES, twiddles[2 * block + 1]);
-            LongVector q3 =
-                    LongVector.broadcast(LONGS, quotients[2 * block + 1] & LOW).and(low);
+            LongVector q3 = IntVector.broadcast(SPECIES, quotients[2 * block + 1])
+                    .reinterpretAsLongs()
+                    .and(low);
             int from = sourceOffset + b * sourceBlock;
             int to = targetOffset + b * targetBlock;
             IntVector x0 = IntVector.fromArray(SPECIES, source, from);
@@ -201,12 +272,10 @@ final class VectorCooleyTukey {
             IntVector y3 = y3Raw.lanewise(UMIN, y3Raw.sub(p));
             IntVector s0Raw = x0.add(y2);
             IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
-            IntVector s1Raw = x1.add(y3);
-            IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+            IntVector s1 = x1.add(y3);
             IntVector s2Raw = x0.sub(y2);
             IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
-            IntVector s3Raw = x1.sub(y3);
-            IntVector s3 = s3Raw.lanewise(UMIN, s3Raw.add(p));
+            IntVector s3 = x1.sub(y3).add(p);
             LongVector t1Even = s1.reinterpretAsLongs().and(low).mul(q2);
             LongVector t1Odd = s1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
             IntVector t1Multiple = t1Even.lanewise(LSHR, 32).or(t1Odd.and(high)).reinterpretAsInts();
@@ -232,7 +301,7 @@ final class VectorCooleyTukey {
         }
     }
 
-    /** See {@link Kernels#cooleyTukeyLow}. Two vectors at a time stay in registers; only lanes move between the layers. */
+    /** See {@link Kernels#cooleyTukeyLow}. Two and two vectors stay in registers, side by side to keep the multipliers busy; only lanes move between the layers. */
     static void cooleyTukeyLow(int[] a, int off, int len, int position, int[] twiddles, int[] quotients) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
@@ -250,86 +319,163 @@ final class VectorCooleyTukey {
         IntVector spread8 = IntVector.fromArray(SPECIES, SPREAD_8, 0);
         IntVector spread4 = IntVector.fromArray(SPECIES, SPREAD_4, 0);
         IntVector spread2 = IntVector.fromArray(SPECIES, SPREAD_2, 0);
-        for (int j = 0; j < len; j += 2 * LANES) {
+        for (int j = 0; j < len; j += 4 * LANES) {
             IntVector x = IntVector.fromArray(SPECIES, a, off + j);
+            IntVector xB = IntVector.fromArray(SPECIES, a, off + j + 2 * LANES);
             IntVector y = IntVector.fromArray(SPECIES, a, off + j + LANES);
+            IntVector yB = IntVector.fromArray(SPECIES, a, off + j + 3 * LANES);
             int place = position + j;
+            int placeB = position + j + 2 * LANES;
             if (LANES == 16) {
                 IntVector u8 = to8X.selectFrom(x, y);
+                IntVector u8B = to8X.selectFrom(xB, yB);
                 IntVector v8 = to8Y.selectFrom(x, y);
+                IntVector v8B = to8Y.selectFrom(xB, yB);
                 IntVector w8 = spread8.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 4));
-                IntVector q8 = spread8.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 4));
-                LongVector q8Even = q8.reinterpretAsLongs().and(low);
-                LongVector q8Odd = q8.reinterpretAsLongs().lanewise(LSHR, 32);
-                LongVector m8Even = v8.reinterpretAsLongs().and(low).mul(q8Even);
-                LongVector m8Odd = v8.reinterpretAsLongs().lanewise(LSHR, 32).mul(q8Odd);
+                IntVector w8B = spread8.selectFrom(IntVector.fromArray(SPECIES, twiddles, placeB >> 4));
+                LongVector q8 = spread8.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 4))
+                        .reinterpretAsLongs()
+                        .and(low);
+                LongVector q8B = spread8.selectFrom(IntVector.fromArray(SPECIES, quotients, placeB >> 4))
+                        .reinterpretAsLongs()
+                        .and(low);
+                LongVector m8Even = v8.reinterpretAsLongs().and(low).mul(q8);
+                LongVector m8EvenB = v8B.reinterpretAsLongs().and(low).mul(q8B);
+                LongVector m8Odd = v8.reinterpretAsLongs().lanewise(LSHR, 32).mul(q8);
+                LongVector m8OddB = v8B.reinterpretAsLongs().lanewise(LSHR, 32).mul(q8B);
                 IntVector m8Multiple =
                         m8Even.lanewise(LSHR, 32).or(m8Odd.and(high)).reinterpretAsInts();
+                IntVector m8MultipleB =
+                        m8EvenB.lanewise(LSHR, 32).or(m8OddB.and(high)).reinterpretAsInts();
                 IntVector m8Raw = v8.mul(w8).sub(m8Multiple.mul(p));
+                IntVector m8RawB = v8B.mul(w8B).sub(m8MultipleB.mul(p));
                 IntVector m8 = m8Raw.lanewise(UMIN, m8Raw.sub(p));
+                IntVector m8B = m8RawB.lanewise(UMIN, m8RawB.sub(p));
                 IntVector s8Raw = u8.add(m8);
+                IntVector s8RawB = u8B.add(m8B);
                 IntVector s8 = s8Raw.lanewise(UMIN, s8Raw.sub(p));
+                IntVector s8B = s8RawB.lanewise(UMIN, s8RawB.sub(p));
                 IntVector d8Raw = u8.sub(m8);
+                IntVector d8RawB = u8B.sub(m8B);
                 IntVector d8 = d8Raw.lanewise(UMIN, d8Raw.add(p));
+                IntVector d8B = d8RawB.lanewise(UMIN, d8RawB.add(p));
                 x = s8;
+                xB = s8B;
                 y = d8;
+                yB = d8B;
             }
             if (LANES >= 8) {
                 IntVector u4 = to4X.selectFrom(x, y);
+                IntVector u4B = to4X.selectFrom(xB, yB);
                 IntVector v4 = to4Y.selectFrom(x, y);
+                IntVector v4B = to4Y.selectFrom(xB, yB);
                 IntVector w4 = spread4.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 3));
-                IntVector q4 = spread4.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 3));
-                LongVector q4Even = q4.reinterpretAsLongs().and(low);
-                LongVector q4Odd = q4.reinterpretAsLongs().lanewise(LSHR, 32);
-                LongVector m4Even = v4.reinterpretAsLongs().and(low).mul(q4Even);
-                LongVector m4Odd = v4.reinterpretAsLongs().lanewise(LSHR, 32).mul(q4Odd);
+                IntVector w4B = spread4.selectFrom(IntVector.fromArray(SPECIES, twiddles, placeB >> 3));
+                LongVector q4 = spread4.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 3))
+                        .reinterpretAsLongs()
+                        .and(low);
+                LongVector q4B = spread4.selectFrom(IntVector.fromArray(SPECIES, quotients, placeB >> 3))
+                        .reinterpretAsLongs()
+                        .and(low);
+                LongVector m4Even = v4.reinterpretAsLongs().and(low).mul(q4);
+                LongVector m4EvenB = v4B.reinterpretAsLongs().and(low).mul(q4B);
+                LongVector m4Odd = v4.reinterpretAsLongs().lanewise(LSHR, 32).mul(q4);
+                LongVector m4OddB = v4B.reinterpretAsLongs().lanewise(LSHR, 32).mul(q4B);
                 IntVector m4Multiple =
                         m4Even.lanewise(LSHR, 32).or(m4Odd.and(high)).reinterpretAsInts();
+                IntVector m4MultipleB =
+                        m4EvenB.lanewise(LSHR, 32).or(m4OddB.and(high)).reinterpretAsInts();
                 IntVector m4Raw = v4.mul(w4).sub(m4Multiple.mul(p));
+                IntVector m4RawB = v4B.mul(w4B).sub(m4MultipleB.mul(p));
                 IntVector m4 = m4Raw.lanewise(UMIN, m4Raw.sub(p));
+                IntVector m4B = m4RawB.lanewise(UMIN, m4RawB.sub(p));
                 IntVector s4Raw = u4.add(m4);
+                IntVector s4RawB = u4B.add(m4B);
                 IntVector s4 = s4Raw.lanewise(UMIN, s4Raw.sub(p));
+                IntVector s4B = s4RawB.lanewise(UMIN, s4RawB.sub(p));
                 IntVector d4Raw = u4.sub(m4);
+                IntVector d4RawB = u4B.sub(m4B);
                 IntVector d4 = d4Raw.lanewise(UMIN, d4Raw.add(p));
+                IntVector d4B = d4RawB.lanewise(UMIN, d4RawB.add(p));
                 x = s4;
+                xB = s4B;
                 y = d4;
+                yB = d4B;
             }
             IntVector u2 = to2X.selectFrom(x, y);
+            IntVector u2B = to2X.selectFrom(xB, yB);
             IntVector v2 = to2Y.selectFrom(x, y);
+            IntVector v2B = to2Y.selectFrom(xB, yB);
             IntVector w2 = spread2.selectFrom(IntVector.fromArray(SPECIES, twiddles, place >> 2));
-            IntVector q2 = spread2.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 2));
-            LongVector q2Even = q2.reinterpretAsLongs().and(low);
-            LongVector q2Odd = q2.reinterpretAsLongs().lanewise(LSHR, 32);
-            LongVector m2Even = v2.reinterpretAsLongs().and(low).mul(q2Even);
-            LongVector m2Odd = v2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2Odd);
+            IntVector w2B = spread2.selectFrom(IntVector.fromArray(SPECIES, twiddles, placeB >> 2));
+            LongVector q2 = spread2.selectFrom(IntVector.fromArray(SPECIES, quotients, place >> 2))
+                    .reinterpretAsLongs()
+                    .and(low);
+            LongVector q2B = spread2.selectFrom(IntVector.fromArray(SPECIES, quotients, placeB >> 2))
+                    .reinterpretAsLongs()
+                    .and(low);
+            LongVector m2Even = v2.reinterpretAsLongs().and(low).mul(q2);
+            LongVector m2EvenB = v2B.reinterpretAsLongs().and(low).mul(q2B);
+            LongVector m2Odd = v2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
+            LongVector m2OddB = v2B.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2B);
             IntVector m2Multiple = m2Even.lanewise(LSHR, 32).or(m2Odd.and(high)).reinterpretAsInts();
+            IntVector m2MultipleB =
+                    m2EvenB.lanewise(LSHR, 32).or(m2OddB.and(high)).reinterpretAsInts();
             IntVector m2Raw = v2.mul(w2).sub(m2Multiple.mul(p));
+            IntVector m2RawB = v2B.mul(w2B).sub(m2MultipleB.mul(p));
             IntVector m2 = m2Raw.lanewise(UMIN, m2Raw.sub(p));
+            IntVector m2B = m2RawB.lanewise(UMIN, m2RawB.sub(p));
             IntVector s2Raw = u2.add(m2);
+            IntVector s2RawB = u2B.add(m2B);
             IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.sub(p));
+            IntVector s2B = s2RawB.lanewise(UMIN, s2RawB.sub(p));
             IntVector d2Raw = u2.sub(m2);
+            IntVector d2RawB = u2B.sub(m2B);
             IntVector d2 = d2Raw.lanewise(UMIN, d2Raw.add(p));
+            IntVector d2B = d2RawB.lanewise(UMIN, d2RawB.add(p));
             x = s2;
+            xB = s2B;
             y = d2;
+            yB = d2B;
             IntVector u1 = to1X.selectFrom(x, y);
+            IntVector u1B = to1X.selectFrom(xB, yB);
             IntVector v1 = to1Y.selectFrom(x, y);
+            IntVector v1B = to1Y.selectFrom(xB, yB);
             IntVector w1 = IntVector.fromArray(SPECIES, twiddles, place >> 1);
+            IntVector w1B = IntVector.fromArray(SPECIES, twiddles, placeB >> 1);
             IntVector q1 = IntVector.fromArray(SPECIES, quotients, place >> 1);
+            IntVector q1B = IntVector.fromArray(SPECIES, quotients, placeB >> 1);
             LongVector q1Even = q1.reinterpretAsLongs().and(low);
+            LongVector q1EvenB = q1B.reinterpretAsLongs().and(low);
             LongVector q1Odd = q1.reinterpretAsLongs().lanewise(LSHR, 32);
+            LongVector q1OddB = q1B.reinterpretAsLongs().lanewise(LSHR, 32);
             LongVector m1Even = v1.reinterpretAsLongs().and(low).mul(q1Even);
+            LongVector m1EvenB = v1B.reinterpretAsLongs().and(low).mul(q1EvenB);
             LongVector m1Odd = v1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1Odd);
+            LongVector m1OddB = v1B.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1OddB);
             IntVector m1Multiple = m1Even.lanewise(LSHR, 32).or(m1Odd.and(high)).reinterpretAsInts();
+            IntVector m1MultipleB =
+                    m1EvenB.lanewise(LSHR, 32).or(m1OddB.and(high)).reinterpretAsInts();
             IntVector m1Raw = v1.mul(w1).sub(m1Multiple.mul(p));
+            IntVector m1RawB = v1B.mul(w1B).sub(m1MultipleB.mul(p));
             IntVector m1 = m1Raw.lanewise(UMIN, m1Raw.sub(p));
+            IntVector m1B = m1RawB.lanewise(UMIN, m1RawB.sub(p));
             IntVector s1Raw = u1.add(m1);
+            IntVector s1RawB = u1B.add(m1B);
             IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
+            IntVector s1B = s1RawB.lanewise(UMIN, s1RawB.sub(p));
             IntVector d1Raw = u1.sub(m1);
+            IntVector d1RawB = u1B.sub(m1B);
             IntVector d1 = d1Raw.lanewise(UMIN, d1Raw.add(p));
+            IntVector d1B = d1RawB.lanewise(UMIN, d1RawB.add(p));
             x = s1;
+            xB = s1B;
             y = d1;
+            yB = d1B;
             toNaturalX.selectFrom(x, y).intoArray(a, off + j);
+            toNaturalX.selectFrom(xB, yB).intoArray(a, off + j + 2 * LANES);
             toNaturalY.selectFrom(x, y).intoArray(a, off + j + LANES);
+            toNaturalY.selectFrom(xB, yB).intoArray(a, off + j + 3 * LANES);
         }
     }
 }
