@@ -47,10 +47,13 @@ final class VectorArithmetic {
         }
     }
 
-    /** out[i] = a[i]·b[i], both in Montgomery form. The length is a multiple of the number of lanes. */
+    /**
+     * out[i] = a[i]·b[i], both in Montgomery form. The multiples of p come from the low halves of the products, of all lanes at once. The length is a multiple of
+     * the number of lanes.
+     */
     static void mul(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector p = IntVector.broadcast(SPECIES, P);
         for (int i = 0; i < len; i += LANES) {
@@ -61,8 +64,9 @@ final class VectorArithmetic {
             LongVector zOdd = x.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(y.reinterpretAsLongs().lanewise(LSHR, 32));
-            zEven = zEven.sub(zEven.and(low).mul(pInverse).and(low).mul(pLong));
-            zOdd = zOdd.sub(zOdd.and(low).mul(pInverse).and(low).mul(pLong));
+            LongVector multiple = x.mul(y).mul(pInverse).reinterpretAsLongs();
+            zEven = zEven.sub(multiple.and(low).mul(pLong));
+            zOdd = zOdd.sub(multiple.lanewise(LSHR, 32).mul(pLong));
             IntVector zRaw = zEven.lanewise(LSHR, 32).or(zOdd).reinterpretAsInts();
             IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
             z.intoArray(out, oo + i);
@@ -156,7 +160,7 @@ final class VectorArithmetic {
      */
     static void evaluateTimes(int[] coefficients, int[] x, int xo, int[] factor, int fo, int[] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector p = IntVector.broadcast(SPECIES, P);
         for (int i = 0; i < len; i += LANES) {
@@ -168,8 +172,9 @@ final class VectorArithmetic {
                 IntVector coefficient = IntVector.broadcast(SPECIES, coefficients[k]);
                 LongVector even = value.reinterpretAsLongs().and(low).mul(pointEven);
                 LongVector odd = value.reinterpretAsLongs().lanewise(LSHR, 32).mul(pointOdd);
-                even = even.sub(even.and(low).mul(pInverse).and(low).mul(pLong));
-                odd = odd.sub(odd.and(low).mul(pInverse).and(low).mul(pLong));
+                LongVector multiple = value.mul(point).mul(pInverse).reinterpretAsLongs();
+                even = even.sub(multiple.and(low).mul(pLong));
+                odd = odd.sub(multiple.lanewise(LSHR, 32).mul(pLong));
                 IntVector product = even.lanewise(LSHR, 32).or(odd).reinterpretAsInts();
                 product = product.lanewise(UMIN, product.add(p));
                 IntVector sum = product.add(coefficient);
@@ -182,8 +187,16 @@ final class VectorArithmetic {
             LongVector zOdd = value.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(scale.reinterpretAsLongs().lanewise(LSHR, 32));
-            zEven = zEven.sub(zEven.and(low).mul(pInverse).and(low).mul(pLong));
-            zOdd = zOdd.sub(zOdd.and(low).mul(pInverse).and(low).mul(pLong));
+            zEven = zEven.sub(zEven.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            zOdd = zOdd.sub(zOdd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector zRaw = zEven.lanewise(LSHR, 32).or(zOdd).reinterpretAsInts();
             IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
             z.intoArray(out, oo + i);
@@ -196,7 +209,7 @@ final class VectorArithmetic {
      */
     static int dot(int[] a, int ao, int[] b, int bo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -226,8 +239,16 @@ final class VectorArithmetic {
             even = evenHigh.lanewise(UMIN, evenHigh.sub(pHigh)).reinterpretAsLongs();
             odd = oddHigh.lanewise(UMIN, oddHigh.sub(pHigh)).reinterpretAsLongs();
         }
-        even = even.sub(even.and(low).mul(pInverse).and(low).mul(pLong));
-        odd = odd.sub(odd.and(low).mul(pInverse).and(low).mul(pLong));
+        even = even.sub(even.reinterpretAsInts()
+                .mul(pInverse)
+                .reinterpretAsLongs()
+                .and(low)
+                .mul(pLong));
+        odd = odd.sub(odd.reinterpretAsInts()
+                .mul(pInverse)
+                .reinterpretAsLongs()
+                .and(low)
+                .mul(pLong));
         IntVector zRaw = even.lanewise(LSHR, 32).or(odd).reinterpretAsInts();
         LongVector z = zRaw.lanewise(UMIN, zRaw.add(p)).reinterpretAsLongs();
         return (int) (z.and(low).add(z.lanewise(LSHR, 32)).reduceLanes(ADD) % P);

@@ -44,7 +44,7 @@ final class VectorInversion {
     /** out[i] = the product of the elements before i in its chain; products = those of whole chains. */
     private static void prefixProducts(int[] a, int ao, int[] out, int oo, int len, int[] products) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector p = IntVector.broadcast(SPECIES, P);
         IntVector r0 = IntVector.broadcast(SPECIES, Montgomery.ONE);
@@ -59,8 +59,16 @@ final class VectorInversion {
             LongVector m0Odd = r0.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x0.reinterpretAsLongs().lanewise(LSHR, 32));
-            m0Even = m0Even.sub(m0Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m0Odd = m0Odd.sub(m0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m0Even = m0Even.sub(m0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m0Odd = m0Odd.sub(m0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m0Raw = m0Even.lanewise(LSHR, 32).or(m0Odd).reinterpretAsInts();
             IntVector m0 = m0Raw.lanewise(UMIN, m0Raw.add(p));
             r0 = m0;
@@ -71,8 +79,16 @@ final class VectorInversion {
             LongVector m1Odd = r1.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x1.reinterpretAsLongs().lanewise(LSHR, 32));
-            m1Even = m1Even.sub(m1Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m1Odd = m1Odd.sub(m1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m1Even = m1Even.sub(m1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m1Odd = m1Odd.sub(m1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m1Raw = m1Even.lanewise(LSHR, 32).or(m1Odd).reinterpretAsInts();
             IntVector m1 = m1Raw.lanewise(UMIN, m1Raw.add(p));
             r1 = m1;
@@ -83,8 +99,16 @@ final class VectorInversion {
             LongVector m2Odd = r2.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x2.reinterpretAsLongs().lanewise(LSHR, 32));
-            m2Even = m2Even.sub(m2Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m2Odd = m2Odd.sub(m2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m2Even = m2Even.sub(m2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m2Odd = m2Odd.sub(m2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m2Raw = m2Even.lanewise(LSHR, 32).or(m2Odd).reinterpretAsInts();
             IntVector m2 = m2Raw.lanewise(UMIN, m2Raw.add(p));
             r2 = m2;
@@ -95,8 +119,16 @@ final class VectorInversion {
             LongVector m3Odd = r3.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x3.reinterpretAsLongs().lanewise(LSHR, 32));
-            m3Even = m3Even.sub(m3Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m3Odd = m3Odd.sub(m3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m3Even = m3Even.sub(m3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m3Odd = m3Odd.sub(m3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m3Raw = m3Even.lanewise(LSHR, 32).or(m3Odd).reinterpretAsInts();
             IntVector m3 = m3Raw.lanewise(UMIN, m3Raw.add(p));
             r3 = m3;
@@ -110,7 +142,7 @@ final class VectorInversion {
     /** Turns the prefix products in {@code out} into inverses, given those of the chains' products. */
     private static void backwards(int[] a, int ao, int[] out, int oo, int len, int[] inverses) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector p = IntVector.broadcast(SPECIES, P);
         IntVector r0 = IntVector.fromArray(SPECIES, inverses, 0);
@@ -125,8 +157,16 @@ final class VectorInversion {
             LongVector z0Odd = r0.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(y0.reinterpretAsLongs().lanewise(LSHR, 32));
-            z0Even = z0Even.sub(z0Even.and(low).mul(pInverse).and(low).mul(pLong));
-            z0Odd = z0Odd.sub(z0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            z0Even = z0Even.sub(z0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            z0Odd = z0Odd.sub(z0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector z0Raw = z0Even.lanewise(LSHR, 32).or(z0Odd).reinterpretAsInts();
             IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.add(p));
             LongVector m0Even =
@@ -134,8 +174,16 @@ final class VectorInversion {
             LongVector m0Odd = r0.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x0.reinterpretAsLongs().lanewise(LSHR, 32));
-            m0Even = m0Even.sub(m0Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m0Odd = m0Odd.sub(m0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m0Even = m0Even.sub(m0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m0Odd = m0Odd.sub(m0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m0Raw = m0Even.lanewise(LSHR, 32).or(m0Odd).reinterpretAsInts();
             IntVector m0 = m0Raw.lanewise(UMIN, m0Raw.add(p));
             z0.intoArray(out, oo + i);
@@ -147,8 +195,16 @@ final class VectorInversion {
             LongVector z1Odd = r1.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(y1.reinterpretAsLongs().lanewise(LSHR, 32));
-            z1Even = z1Even.sub(z1Even.and(low).mul(pInverse).and(low).mul(pLong));
-            z1Odd = z1Odd.sub(z1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            z1Even = z1Even.sub(z1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            z1Odd = z1Odd.sub(z1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector z1Raw = z1Even.lanewise(LSHR, 32).or(z1Odd).reinterpretAsInts();
             IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
             LongVector m1Even =
@@ -156,8 +212,16 @@ final class VectorInversion {
             LongVector m1Odd = r1.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x1.reinterpretAsLongs().lanewise(LSHR, 32));
-            m1Even = m1Even.sub(m1Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m1Odd = m1Odd.sub(m1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m1Even = m1Even.sub(m1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m1Odd = m1Odd.sub(m1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m1Raw = m1Even.lanewise(LSHR, 32).or(m1Odd).reinterpretAsInts();
             IntVector m1 = m1Raw.lanewise(UMIN, m1Raw.add(p));
             z1.intoArray(out, oo + i + LANES);
@@ -169,8 +233,16 @@ final class VectorInversion {
             LongVector z2Odd = r2.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(y2.reinterpretAsLongs().lanewise(LSHR, 32));
-            z2Even = z2Even.sub(z2Even.and(low).mul(pInverse).and(low).mul(pLong));
-            z2Odd = z2Odd.sub(z2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            z2Even = z2Even.sub(z2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            z2Odd = z2Odd.sub(z2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector z2Raw = z2Even.lanewise(LSHR, 32).or(z2Odd).reinterpretAsInts();
             IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.add(p));
             LongVector m2Even =
@@ -178,8 +250,16 @@ final class VectorInversion {
             LongVector m2Odd = r2.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x2.reinterpretAsLongs().lanewise(LSHR, 32));
-            m2Even = m2Even.sub(m2Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m2Odd = m2Odd.sub(m2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m2Even = m2Even.sub(m2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m2Odd = m2Odd.sub(m2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m2Raw = m2Even.lanewise(LSHR, 32).or(m2Odd).reinterpretAsInts();
             IntVector m2 = m2Raw.lanewise(UMIN, m2Raw.add(p));
             z2.intoArray(out, oo + i + 2 * LANES);
@@ -191,8 +271,16 @@ final class VectorInversion {
             LongVector z3Odd = r3.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(y3.reinterpretAsLongs().lanewise(LSHR, 32));
-            z3Even = z3Even.sub(z3Even.and(low).mul(pInverse).and(low).mul(pLong));
-            z3Odd = z3Odd.sub(z3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            z3Even = z3Even.sub(z3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            z3Odd = z3Odd.sub(z3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector z3Raw = z3Even.lanewise(LSHR, 32).or(z3Odd).reinterpretAsInts();
             IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.add(p));
             LongVector m3Even =
@@ -200,8 +288,16 @@ final class VectorInversion {
             LongVector m3Odd = r3.reinterpretAsLongs()
                     .lanewise(LSHR, 32)
                     .mul(x3.reinterpretAsLongs().lanewise(LSHR, 32));
-            m3Even = m3Even.sub(m3Even.and(low).mul(pInverse).and(low).mul(pLong));
-            m3Odd = m3Odd.sub(m3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            m3Even = m3Even.sub(m3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            m3Odd = m3Odd.sub(m3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector m3Raw = m3Even.lanewise(LSHR, 32).or(m3Odd).reinterpretAsInts();
             IntVector m3 = m3Raw.lanewise(UMIN, m3Raw.add(p));
             z3.intoArray(out, oo + i + 3 * LANES);

@@ -27,7 +27,7 @@ final class VectorQuartic {
     static void mul(int[][] a, int ao, int[][] b, int bo, int[][] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -86,12 +86,20 @@ final class VectorQuartic {
                     .add(a3Even.mul(v1Even));
             IntVector c0EvenFolded = c0Even.reinterpretAsInts();
             c0Even = c0EvenFolded.lanewise(UMIN, c0EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c0Even = c0Even.sub(c0Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c0Even = c0Even.sub(c0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c0Odd =
                     a0Odd.mul(b0Odd).add(a1Odd.mul(v3Odd)).add(a2Odd.mul(v2Odd)).add(a3Odd.mul(v1Odd));
             IntVector c0OddFolded = c0Odd.reinterpretAsInts();
             c0Odd = c0OddFolded.lanewise(UMIN, c0OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c0Odd = c0Odd.sub(c0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c0Odd = c0Odd.sub(c0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c0Raw = c0Even.lanewise(LSHR, 32).or(c0Odd).reinterpretAsInts();
             IntVector c0 = c0Raw.lanewise(UMIN, c0Raw.add(p));
             LongVector c1Even = a0Even.mul(b1Even)
@@ -100,12 +108,20 @@ final class VectorQuartic {
                     .add(a3Even.mul(v2Even));
             IntVector c1EvenFolded = c1Even.reinterpretAsInts();
             c1Even = c1EvenFolded.lanewise(UMIN, c1EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c1Even = c1Even.sub(c1Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c1Even = c1Even.sub(c1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c1Odd =
                     a0Odd.mul(b1Odd).add(a1Odd.mul(b0Odd)).add(a2Odd.mul(v3Odd)).add(a3Odd.mul(v2Odd));
             IntVector c1OddFolded = c1Odd.reinterpretAsInts();
             c1Odd = c1OddFolded.lanewise(UMIN, c1OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c1Odd = c1Odd.sub(c1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c1Odd = c1Odd.sub(c1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c1Raw = c1Even.lanewise(LSHR, 32).or(c1Odd).reinterpretAsInts();
             IntVector c1 = c1Raw.lanewise(UMIN, c1Raw.add(p));
             LongVector c2Even = a0Even.mul(b2Even)
@@ -114,12 +130,20 @@ final class VectorQuartic {
                     .add(a3Even.mul(v3Even));
             IntVector c2EvenFolded = c2Even.reinterpretAsInts();
             c2Even = c2EvenFolded.lanewise(UMIN, c2EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c2Even = c2Even.sub(c2Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c2Even = c2Even.sub(c2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c2Odd =
                     a0Odd.mul(b2Odd).add(a1Odd.mul(b1Odd)).add(a2Odd.mul(b0Odd)).add(a3Odd.mul(v3Odd));
             IntVector c2OddFolded = c2Odd.reinterpretAsInts();
             c2Odd = c2OddFolded.lanewise(UMIN, c2OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c2Odd = c2Odd.sub(c2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c2Odd = c2Odd.sub(c2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c2Raw = c2Even.lanewise(LSHR, 32).or(c2Odd).reinterpretAsInts();
             IntVector c2 = c2Raw.lanewise(UMIN, c2Raw.add(p));
             LongVector c3Even = a0Even.mul(b3Even)
@@ -128,12 +152,20 @@ final class VectorQuartic {
                     .add(a3Even.mul(b0Even));
             IntVector c3EvenFolded = c3Even.reinterpretAsInts();
             c3Even = c3EvenFolded.lanewise(UMIN, c3EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c3Even = c3Even.sub(c3Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c3Even = c3Even.sub(c3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c3Odd =
                     a0Odd.mul(b3Odd).add(a1Odd.mul(b2Odd)).add(a2Odd.mul(b1Odd)).add(a3Odd.mul(b0Odd));
             IntVector c3OddFolded = c3Odd.reinterpretAsInts();
             c3Odd = c3OddFolded.lanewise(UMIN, c3OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c3Odd = c3Odd.sub(c3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c3Odd = c3Odd.sub(c3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c3Raw = c3Even.lanewise(LSHR, 32).or(c3Odd).reinterpretAsInts();
             IntVector c3 = c3Raw.lanewise(UMIN, c3Raw.add(p));
             c0.intoArray(out[0], oo + i);
@@ -158,7 +190,7 @@ final class VectorQuartic {
             int ao,
             int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -271,32 +303,64 @@ final class VectorQuartic {
                 IntVector folded3Odd = sum3Odd.reinterpretAsInts();
                 sum3Odd = folded3Odd.lanewise(UMIN, folded3Odd.sub(pHigh)).reinterpretAsLongs();
             }
-            sum0Even = sum0Even.sub(sum0Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum0Odd = sum0Odd.sub(sum0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum0Even = sum0Even.sub(sum0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum0Odd = sum0Odd.sub(sum0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum0Raw = sum0Even.lanewise(LSHR, 32).or(sum0Odd).reinterpretAsInts();
             IntVector sum0 = sum0Raw.lanewise(UMIN, sum0Raw.add(p));
             IntVector old0 = IntVector.fromArray(SPECIES, acc[0], ao + i);
             IntVector z0Raw = old0.add(sum0);
             IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
             z0.intoArray(acc[0], ao + i);
-            sum1Even = sum1Even.sub(sum1Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum1Odd = sum1Odd.sub(sum1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum1Even = sum1Even.sub(sum1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum1Odd = sum1Odd.sub(sum1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum1Raw = sum1Even.lanewise(LSHR, 32).or(sum1Odd).reinterpretAsInts();
             IntVector sum1 = sum1Raw.lanewise(UMIN, sum1Raw.add(p));
             IntVector old1 = IntVector.fromArray(SPECIES, acc[1], ao + i);
             IntVector z1Raw = old1.add(sum1);
             IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.sub(p));
             z1.intoArray(acc[1], ao + i);
-            sum2Even = sum2Even.sub(sum2Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum2Odd = sum2Odd.sub(sum2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum2Even = sum2Even.sub(sum2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum2Odd = sum2Odd.sub(sum2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum2Raw = sum2Even.lanewise(LSHR, 32).or(sum2Odd).reinterpretAsInts();
             IntVector sum2 = sum2Raw.lanewise(UMIN, sum2Raw.add(p));
             IntVector old2 = IntVector.fromArray(SPECIES, acc[2], ao + i);
             IntVector z2Raw = old2.add(sum2);
             IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
             z2.intoArray(acc[2], ao + i);
-            sum3Even = sum3Even.sub(sum3Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum3Odd = sum3Odd.sub(sum3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum3Even = sum3Even.sub(sum3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum3Odd = sum3Odd.sub(sum3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum3Raw = sum3Even.lanewise(LSHR, 32).or(sum3Odd).reinterpretAsInts();
             IntVector sum3 = sum3Raw.lanewise(UMIN, sum3Raw.add(p));
             IntVector old3 = IntVector.fromArray(SPECIES, acc[3], ao + i);

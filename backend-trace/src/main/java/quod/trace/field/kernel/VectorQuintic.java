@@ -25,7 +25,7 @@ final class VectorQuintic {
     /** out[i] = a[i]·b[i]. The length is a multiple of the number of lanes. */
     static void mul(int[][] a, int ao, int[][] b, int bo, int[][] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -85,7 +85,11 @@ final class VectorQuintic {
             c0Even = c0Even.add(a4Even.mul(v1Even));
             c0EvenFolded = c0Even.reinterpretAsInts();
             c0Even = c0EvenFolded.lanewise(UMIN, c0EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c0Even = c0Even.sub(c0Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c0Even = c0Even.sub(c0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c0Odd =
                     a0Odd.mul(b0Odd).add(a1Odd.mul(v4Odd)).add(a2Odd.mul(v3Odd)).add(a3Odd.mul(v2Odd));
             IntVector c0OddFolded = c0Odd.reinterpretAsInts();
@@ -93,7 +97,11 @@ final class VectorQuintic {
             c0Odd = c0Odd.add(a4Odd.mul(v1Odd));
             c0OddFolded = c0Odd.reinterpretAsInts();
             c0Odd = c0OddFolded.lanewise(UMIN, c0OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c0Odd = c0Odd.sub(c0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c0Odd = c0Odd.sub(c0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c0Raw = c0Even.lanewise(LSHR, 32).or(c0Odd).reinterpretAsInts();
             IntVector c0 = c0Raw.lanewise(UMIN, c0Raw.add(p));
             LongVector c1Even = a0Even.mul(b1Even)
@@ -105,7 +113,11 @@ final class VectorQuintic {
             c1Even = c1Even.add(a4Even.mul(v2Even));
             c1EvenFolded = c1Even.reinterpretAsInts();
             c1Even = c1EvenFolded.lanewise(UMIN, c1EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c1Even = c1Even.sub(c1Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c1Even = c1Even.sub(c1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c1Odd =
                     a0Odd.mul(b1Odd).add(a1Odd.mul(b0Odd)).add(a2Odd.mul(v4Odd)).add(a3Odd.mul(v3Odd));
             IntVector c1OddFolded = c1Odd.reinterpretAsInts();
@@ -113,7 +125,11 @@ final class VectorQuintic {
             c1Odd = c1Odd.add(a4Odd.mul(v2Odd));
             c1OddFolded = c1Odd.reinterpretAsInts();
             c1Odd = c1OddFolded.lanewise(UMIN, c1OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c1Odd = c1Odd.sub(c1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c1Odd = c1Odd.sub(c1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c1Raw = c1Even.lanewise(LSHR, 32).or(c1Odd).reinterpretAsInts();
             IntVector c1 = c1Raw.lanewise(UMIN, c1Raw.add(p));
             LongVector c2Even = a0Even.mul(b2Even)
@@ -125,7 +141,11 @@ final class VectorQuintic {
             c2Even = c2Even.add(a4Even.mul(v3Even));
             c2EvenFolded = c2Even.reinterpretAsInts();
             c2Even = c2EvenFolded.lanewise(UMIN, c2EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c2Even = c2Even.sub(c2Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c2Even = c2Even.sub(c2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c2Odd =
                     a0Odd.mul(b2Odd).add(a1Odd.mul(b1Odd)).add(a2Odd.mul(b0Odd)).add(a3Odd.mul(v4Odd));
             IntVector c2OddFolded = c2Odd.reinterpretAsInts();
@@ -133,7 +153,11 @@ final class VectorQuintic {
             c2Odd = c2Odd.add(a4Odd.mul(v3Odd));
             c2OddFolded = c2Odd.reinterpretAsInts();
             c2Odd = c2OddFolded.lanewise(UMIN, c2OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c2Odd = c2Odd.sub(c2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c2Odd = c2Odd.sub(c2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c2Raw = c2Even.lanewise(LSHR, 32).or(c2Odd).reinterpretAsInts();
             IntVector c2 = c2Raw.lanewise(UMIN, c2Raw.add(p));
             LongVector c3Even = a0Even.mul(b3Even)
@@ -145,7 +169,11 @@ final class VectorQuintic {
             c3Even = c3Even.add(a4Even.mul(v4Even));
             c3EvenFolded = c3Even.reinterpretAsInts();
             c3Even = c3EvenFolded.lanewise(UMIN, c3EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c3Even = c3Even.sub(c3Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c3Even = c3Even.sub(c3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c3Odd =
                     a0Odd.mul(b3Odd).add(a1Odd.mul(b2Odd)).add(a2Odd.mul(b1Odd)).add(a3Odd.mul(b0Odd));
             IntVector c3OddFolded = c3Odd.reinterpretAsInts();
@@ -153,7 +181,11 @@ final class VectorQuintic {
             c3Odd = c3Odd.add(a4Odd.mul(v4Odd));
             c3OddFolded = c3Odd.reinterpretAsInts();
             c3Odd = c3OddFolded.lanewise(UMIN, c3OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c3Odd = c3Odd.sub(c3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c3Odd = c3Odd.sub(c3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c3Raw = c3Even.lanewise(LSHR, 32).or(c3Odd).reinterpretAsInts();
             IntVector c3 = c3Raw.lanewise(UMIN, c3Raw.add(p));
             LongVector c4Even = a0Even.mul(b4Even)
@@ -165,7 +197,11 @@ final class VectorQuintic {
             c4Even = c4Even.add(a4Even.mul(b0Even));
             c4EvenFolded = c4Even.reinterpretAsInts();
             c4Even = c4EvenFolded.lanewise(UMIN, c4EvenFolded.sub(pHigh)).reinterpretAsLongs();
-            c4Even = c4Even.sub(c4Even.and(low).mul(pInverse).and(low).mul(pLong));
+            c4Even = c4Even.sub(c4Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             LongVector c4Odd =
                     a0Odd.mul(b4Odd).add(a1Odd.mul(b3Odd)).add(a2Odd.mul(b2Odd)).add(a3Odd.mul(b1Odd));
             IntVector c4OddFolded = c4Odd.reinterpretAsInts();
@@ -173,7 +209,11 @@ final class VectorQuintic {
             c4Odd = c4Odd.add(a4Odd.mul(b0Odd));
             c4OddFolded = c4Odd.reinterpretAsInts();
             c4Odd = c4OddFolded.lanewise(UMIN, c4OddFolded.sub(pHigh)).reinterpretAsLongs();
-            c4Odd = c4Odd.sub(c4Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            c4Odd = c4Odd.sub(c4Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector c4Raw = c4Even.lanewise(LSHR, 32).or(c4Odd).reinterpretAsInts();
             IntVector c4 = c4Raw.lanewise(UMIN, c4Raw.add(p));
             c0.intoArray(out[0], oo + i);
@@ -199,7 +239,7 @@ final class VectorQuintic {
             int ao,
             int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
-        LongVector pInverse = LongVector.broadcast(LONGS, P_INVERSE).and(low);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
         LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -335,40 +375,80 @@ final class VectorQuintic {
                 IntVector folded4Odd = sum4Odd.reinterpretAsInts();
                 sum4Odd = folded4Odd.lanewise(UMIN, folded4Odd.sub(pHigh)).reinterpretAsLongs();
             }
-            sum0Even = sum0Even.sub(sum0Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum0Odd = sum0Odd.sub(sum0Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum0Even = sum0Even.sub(sum0Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum0Odd = sum0Odd.sub(sum0Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum0Raw = sum0Even.lanewise(LSHR, 32).or(sum0Odd).reinterpretAsInts();
             IntVector sum0 = sum0Raw.lanewise(UMIN, sum0Raw.add(p));
             IntVector old0 = IntVector.fromArray(SPECIES, acc[0], ao + i);
             IntVector z0Raw = old0.add(sum0);
             IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
             z0.intoArray(acc[0], ao + i);
-            sum1Even = sum1Even.sub(sum1Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum1Odd = sum1Odd.sub(sum1Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum1Even = sum1Even.sub(sum1Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum1Odd = sum1Odd.sub(sum1Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum1Raw = sum1Even.lanewise(LSHR, 32).or(sum1Odd).reinterpretAsInts();
             IntVector sum1 = sum1Raw.lanewise(UMIN, sum1Raw.add(p));
             IntVector old1 = IntVector.fromArray(SPECIES, acc[1], ao + i);
             IntVector z1Raw = old1.add(sum1);
             IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.sub(p));
             z1.intoArray(acc[1], ao + i);
-            sum2Even = sum2Even.sub(sum2Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum2Odd = sum2Odd.sub(sum2Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum2Even = sum2Even.sub(sum2Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum2Odd = sum2Odd.sub(sum2Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum2Raw = sum2Even.lanewise(LSHR, 32).or(sum2Odd).reinterpretAsInts();
             IntVector sum2 = sum2Raw.lanewise(UMIN, sum2Raw.add(p));
             IntVector old2 = IntVector.fromArray(SPECIES, acc[2], ao + i);
             IntVector z2Raw = old2.add(sum2);
             IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
             z2.intoArray(acc[2], ao + i);
-            sum3Even = sum3Even.sub(sum3Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum3Odd = sum3Odd.sub(sum3Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum3Even = sum3Even.sub(sum3Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum3Odd = sum3Odd.sub(sum3Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum3Raw = sum3Even.lanewise(LSHR, 32).or(sum3Odd).reinterpretAsInts();
             IntVector sum3 = sum3Raw.lanewise(UMIN, sum3Raw.add(p));
             IntVector old3 = IntVector.fromArray(SPECIES, acc[3], ao + i);
             IntVector z3Raw = old3.add(sum3);
             IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.sub(p));
             z3.intoArray(acc[3], ao + i);
-            sum4Even = sum4Even.sub(sum4Even.and(low).mul(pInverse).and(low).mul(pLong));
-            sum4Odd = sum4Odd.sub(sum4Odd.and(low).mul(pInverse).and(low).mul(pLong));
+            sum4Even = sum4Even.sub(sum4Even.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
+            sum4Odd = sum4Odd.sub(sum4Odd.reinterpretAsInts()
+                    .mul(pInverse)
+                    .reinterpretAsLongs()
+                    .and(low)
+                    .mul(pLong));
             IntVector sum4Raw = sum4Even.lanewise(LSHR, 32).or(sum4Odd).reinterpretAsInts();
             IntVector sum4 = sum4Raw.lanewise(UMIN, sum4Raw.add(p));
             IntVector old4 = IntVector.fromArray(SPECIES, acc[4], ao + i);

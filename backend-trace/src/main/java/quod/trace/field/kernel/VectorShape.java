@@ -25,7 +25,7 @@ final class VectorShape {
     static final int P = Montgomery.P;
 
     /** p^−1 mod 2^32. */
-    static final long P_INVERSE = 0x88000001L;
+    static final int P_INVERSE = 0x88000001;
 
     private VectorShape() {}
 
