@@ -87,8 +87,7 @@ public record Backends(List<Found> found, List<String> problems) {
     public Prover prover(String id, BackendOptions options) {
         ProverBackend backend = get(id);
         if (backend.availability(options) instanceof Availability.Unavailable no) {
-            throw new UnavailableBackendException(
-                    "backend " + id + " cannot prove here: " + no.reason() + " " + no.remedy());
+            throw new UnavailableBackendException(id, no);
         }
         return backend.prover(options);
     }

@@ -151,8 +151,7 @@ public final class StrategiesModule extends AbstractModule {
             throw new UnavailableBackendException(Names.unknown("backend", backend, backends.keySet()));
         }
         if (chosen.availability(options) instanceof Availability.Unavailable no) {
-            throw new UnavailableBackendException(
-                    "backend " + backend + " cannot prove here: " + no.reason() + " " + no.remedy());
+            throw new UnavailableBackendException(backend, no);
         }
         return chosen;
     }
