@@ -17,9 +17,6 @@ import quod.strategies.spi.DecoratedProver;
 
 /** Hands out the requests of a call to the caller and to helpers. */
 final class ParallelProver extends DecoratedProver {
-    /** Before anything was measured, a cell of a trace is taken to be worth that much time. */
-    private static final double GUESSED_NANOS_PER_CELL = 2;
-
     private final int workers;
     private final Semaphore helpers;
     private final MemoryGate gate;
@@ -29,6 +26,7 @@ final class ParallelProver extends DecoratedProver {
     private final Optional<BatchProver> gauge;
     private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
     private final AtomicBoolean toldThatItIsAlone = new AtomicBoolean();
+    private final TaskLengths lengths = new TaskLengths();
 
     ParallelProver(Prover next, ParallelStrategy strategy, StrategyContext context) {
         super(next);
@@ -87,12 +85,8 @@ final class ParallelProver extends DecoratedProver {
         return (int) Math.clamp(worthwhileNanos / Math.max(1, nanosPerRequest), 1, 1 << 20);
     }
 
-    static double guessedNanos(ProveRequest request) {
-        try {
-            return request.shape().cells() * GUESSED_NANOS_PER_CELL;
-        } catch (ProvingException malformed) {
-            return 0;
-        }
+    TaskLengths lengths() {
+        return lengths;
     }
 
     /** Returns how much memory proving these takes, or 0 if that cannot be told. */

@@ -26,6 +26,9 @@ final class ParallelRun {
     private final AtomicInteger taken = new AtomicInteger();
     private final List<Helper> active = new ArrayList<>();
     private volatile double nanosPerRequest;
+    /** How many requests of a common proof each worker takes. */
+    private volatile int share;
+
     private boolean closed;
     private @Nullable Throwable broken;
     private boolean helpersCalled;
@@ -36,10 +39,15 @@ final class ParallelRun {
         this.requests = List.copyOf(requests);
         this.together = DecoratedProver.provesTogether(next);
         this.outcomes = new ProveOutcome[requests.size()];
+        this.share = shareOf(outcomes.length);
+    }
+
+    private int shareOf(int left) {
+        return Math.max(1, Math.ceilDiv(left, owner.workers()));
     }
 
     List<ProveOutcome> outcomes() {
-        nanosPerRequest = ParallelProver.guessedNanos(requests.getFirst());
+        nanosPerRequest = owner.lengths().of(requests.getFirst());
         callHelpersIfWorthwhile();
         try {
             owner.work(() -> takeChunks(true));
@@ -68,7 +76,9 @@ final class ParallelRun {
             long begun = System.nanoTime();
             int end = Math.min(outcomes.length, start + size);
             proveChunk(start, end);
-            nanosPerRequest = (System.nanoTime() - begun) / (double) (end - start);
+            double each = (System.nanoTime() - begun) / (double) (end - start);
+            nanosPerRequest = each;
+            owner.lengths().measured(requests.get(start), each);
             if (caller) {
                 callHelpersIfWorthwhile();
             }
@@ -76,9 +86,9 @@ final class ParallelRun {
     }
 
     private int chunkSize() {
-        int left = Math.max(0, outcomes.length - taken.get());
-        int share = Math.max(1, (left + owner.workers() - 1) / owner.workers());
-        return together ? share : Math.min(share, owner.chunk(nanosPerRequest));
+        return together
+                ? share
+                : Math.min(shareOf(Math.max(0, outcomes.length - taken.get())), owner.chunk(nanosPerRequest));
     }
 
     private void proveChunk(int start, int end) {
@@ -120,6 +130,7 @@ final class ParallelRun {
             return;
         }
         helpersCalled = true;
+        share = shareOf(left);
         int called = 0;
         try {
             while (called < Math.min(owner.workers() - 1, left)

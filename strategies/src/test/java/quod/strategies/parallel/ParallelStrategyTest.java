@@ -159,8 +159,17 @@ class ParallelStrategyTest {
         Prover prover = EAGER.threads(2)
                 .optimize(BatchStrategy.standard().optimize(fake, context(pool, 1L << 40)), context(pool, 1L << 40));
         assertAllProvedInOrderOfProofs(prover.proveAll(requests(20)));
-        assertThat(fake.groups).hasSizeLessThanOrEqualTo(6);
-        assertThat(fake.groups.stream().mapToInt(size -> size).sum()).isEqualTo(20);
+        assertThat(fake.groups).containsExactly(10, 10);
+    }
+
+    @Test
+    void whatTookLongInOneCallIsHandedOutAtOnceInTheNext() {
+        fake.before = pause(2);
+        Prover prover = EAGER.worthwhile(Duration.ofMillis(1)).optimize(fake, context(pool, 1L << 40));
+        prover.proveAll(requests(20));
+        assertThat(decisions).last().asString().contains("15 requests");
+        prover.proveAll(requests(20));
+        assertThat(decisions).last().asString().contains("20 requests");
     }
 
     private static void assertAllProvedInOrderOfProofs(List<ProveOutcome> outcomes) {
