@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.spi.ToolProvider;
@@ -24,6 +26,7 @@ import quod.examples.demo.report.Guide;
 import quod.examples.demo.task.Backend;
 import quod.examples.demo.test.Mode;
 import quod.examples.demo.test.PerformanceTest;
+import quod.examples.demo.test.Workloads;
 
 /**
  * {@code quod demo}. A {@link ToolProvider} so that the command line finds it, and a picocli command so that it becomes
@@ -35,6 +38,7 @@ import quod.examples.demo.test.PerformanceTest;
         footer = {
             "",
             "Tests: 1 batch, 2 parallel, 3 cache, 4 combined, 5 sizes and thresholds, 6 adaptive against fixed choices.",
+            "Test 6 in parts: --minutes 10 --without results/DATE/performance-demo.json measures what is left.",
             "Results are kept in FOLDER/DATE/performance-demo.json and .txt, after each test."
         })
 public final class DemoTool implements ToolProvider, Callable<Integer> {
@@ -76,6 +80,31 @@ public final class DemoTool implements ToolProvider, Callable<Integer> {
             description = "wall (default), or thread: only the time for which the calling thread was running, for a"
                     + " machine that is busy; parallel ways use one thread then.")
     private String clock = "wall";
+
+    @Option(names = "--rows", paramLabel = "N", split = ",", description = "Test 6: only these numbers of rows.")
+    private @Nullable List<Integer> rows;
+
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            split = ",",
+            description = "Test 6: only these numbers of requests in a call.")
+    private @Nullable List<Integer> requests;
+
+    @Option(names = "--repeats", paramLabel = "PERCENT", split = ",", description = "Test 6: only these shares.")
+    private @Nullable List<Integer> repeats;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Test 6: how long all of its workloads may take, in place of what the thoroughness says.")
+    private @Nullable Integer minutes;
+
+    @Option(
+            names = "--without",
+            paramLabel = "FILE",
+            description = "Test 6: without the workloads that these results (performance-demo.json) hold.")
+    private @Nullable Path without;
 
     @Option(
             names = "--guide",
@@ -124,11 +153,18 @@ public final class DemoTool implements ToolProvider, Callable<Integer> {
         }
         Mode mode = quick ? Mode.QUICK : thorough ? Mode.THOROUGH : Mode.STANDARD;
         TimeSource source = timeSource();
+        Workloads workloads;
+        try {
+            workloads = workloads(chosen);
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("quod: can't read the results " + without + ": " + e.getMessage());
+            return UNREADABLE;
+        }
         CommandLine line = spec.commandLine();
         try {
             Archive archive = Archive.create(output, PerformanceDemo.today());
             line.getErr().println("results are kept in " + archive.json() + " and " + archive.text());
-            new PerformanceDemo(mode, chosen, backends, source, line.getOut(), line.getErr()).run(archive);
+            new PerformanceDemo(mode, chosen, backends, workloads, source, line.getOut(), line.getErr()).run(archive);
             return guide == null ? DONE : writeGuide(archive.json(), guide);
         } catch (IOException e) {
             line.getErr().println("quod: can't write results to " + output + ": " + e.getMessage());
@@ -170,6 +206,26 @@ public final class DemoTool implements ToolProvider, Callable<Integer> {
             }
         }
         return Set.copyOf(tests);
+    }
+
+    private Workloads workloads(Set<String> chosen) throws IOException {
+        boolean any = rows != null || requests != null || repeats != null || minutes != null || without != null;
+        if (any && !chosen.contains("6")) {
+            throw wrong("--rows, --requests, --repeats, --minutes and --without are about test 6");
+        }
+        if (minutes != null && minutes < 1) {
+            throw wrong("--minutes is at least 1");
+        }
+        try {
+            return new Workloads(
+                    rows == null ? Set.of() : Set.copyOf(rows),
+                    requests == null ? Set.of() : Set.copyOf(requests),
+                    repeats == null ? Set.of() : Set.copyOf(repeats),
+                    without == null ? Set.of() : Workloads.measured(without),
+                    minutes == null ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<Backend> backends() {

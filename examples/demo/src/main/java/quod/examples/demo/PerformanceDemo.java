@@ -28,6 +28,7 @@ import quod.examples.demo.task.Backend;
 import quod.examples.demo.test.Mode;
 import quod.examples.demo.test.PerformanceTest;
 import quod.examples.demo.test.Settings;
+import quod.examples.demo.test.Workloads;
 
 /** Runs the tests one after the other, prints what each found, and keeps everything so far after each. */
 public final class PerformanceDemo {
@@ -38,6 +39,7 @@ public final class PerformanceDemo {
     private final Mode mode;
     private final Set<String> tests;
     private final List<Backend> backends;
+    private final Workloads workloads;
     private final TimeSource clock;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -51,15 +53,23 @@ public final class PerformanceDemo {
      * Creates a demo.
      *
      * @param tests the numbers of the tests to run
+     * @param workloads which workloads the table of regrets has
      * @param clock what runs are measured with
      * @param out where the report goes
      * @param err where progress and warnings go
      */
     public PerformanceDemo(
-            Mode mode, Set<String> tests, List<Backend> backends, TimeSource clock, PrintWriter out, PrintWriter err) {
+            Mode mode,
+            Set<String> tests,
+            List<Backend> backends,
+            Workloads workloads,
+            TimeSource clock,
+            PrintWriter out,
+            PrintWriter err) {
         this.mode = mode;
         this.tests = Set.copyOf(tests);
         this.backends = List.copyOf(backends);
+        this.workloads = workloads;
         this.clock = clock;
         this.out = out;
         this.err = err;
@@ -108,6 +118,7 @@ public final class PerformanceDemo {
                 new Settings(
                         mode,
                         backends,
+                        workloads,
                         machine.cores(),
                         SEED,
                         clock,

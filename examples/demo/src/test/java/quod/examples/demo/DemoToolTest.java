@@ -51,12 +51,38 @@ class DemoToolTest {
         assertThat(run("--quick", "--thorough", "--output", results.toString())).isEqualTo(2);
         assertThat(run("--clock", "sun", "--output", results.toString())).isEqualTo(2);
         assertThat(run("--from", "x.json")).isEqualTo(2);
+        assertThat(run("--rows", "33", "--output", results.toString())).isEqualTo(2);
+        assertThat(run("--tests", "5", "--minutes", "3", "--output", results.toString()))
+                .isEqualTo(2);
+        assertThat(run("--without", folder.resolve("none.json").toString(), "--output", results.toString()))
+                .isEqualTo(66);
         assertThat(run("--tests", "1", "--guide", "x.md")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("there is no test 9; there are 1, 2, 3, 4, 5, 6")
                 .contains("--prover is replay, trace or both")
-                .contains("exclude each other");
+                .contains("exclude each other")
+                .contains("no workload has 33 rows; there are [32, 256, 1024")
+                .contains("are about test 6");
         assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void workloadsAreMeasuredInParts() throws IOException {
+        String[] chosen = {
+            "--quick", "--tests", "6", "--prover", "replay", "--rows", "32", "--requests", "1", "--output", "" + folder
+        };
+        assertThat(run(chosen)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("replay: 2 of 2 workloads were measured");
+        Path results;
+        try (Stream<Path> files = Files.walk(folder)) {
+            results = files.filter(file -> file.endsWith("performance-demo.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String[] rest = Stream.concat(Stream.of(chosen), Stream.of("--without", "" + results))
+                .toArray(String[]::new);
+        assertThat(run(rest)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("replay: no workload is left");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Measures contenders in rounds. In each round every contender runs once: in a random order, and in the next round in
  * that order reversed, so that each of two runs before the other equally often. Before that it warms up until times no
- * longer fall, or the time for it is over.
+ * longer fall and the compiler of the virtual machine is idle, or the time for it is over.
  */
 public final class Contest {
     private static final int WINDOW = 5;
@@ -47,7 +47,7 @@ public final class Contest {
      *
      * @param times of each contender, in the order given
      * @param warmUpRounds how many rounds came before
-     * @param stable whether times had stopped falling by then
+     * @param stable whether times had stopped falling by then, and the compiler was idle
      */
     public record Result(List<Times> times, int warmUpRounds, boolean stable) {
         /** Copies. */
@@ -82,10 +82,12 @@ public final class Contest {
         long end = clock.nanos() + effort.warmUp().toNanos();
         int warmRounds = 0;
         boolean stable = false;
+        Compiler compiler = new Compiler(WINDOW);
         while (!stable && clock.nanos() < end) {
             rounds(contenders, warm, clock);
             warmRounds += 2;
-            stable = warmRounds >= 2 * WINDOW && stable(warm);
+            boolean idle = compiler.idle();
+            stable = warmRounds >= 2 * WINDOW && idle && stable(warm);
         }
         Map<String, List<Long>> measured = records();
         List<Contender> racing = new ArrayList<>(contenders);

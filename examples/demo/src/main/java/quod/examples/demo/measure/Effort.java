@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a contest may last.
  *
- * @param warmUp the longest warm-up; it ends when times no longer fall
+ * @param warmUp the longest warm-up; it ends when times no longer fall and the compiler is idle
  * @param measuring how long is measured after it
  * @param leastRounds the fewest measured rounds, however long they take
  * @param mostRounds the most measured rounds
@@ -25,6 +25,11 @@ public record Effort(
     /** Returns this effort with another fewest number of rounds. */
     public Effort atLeast(int rounds) {
         return new Effort(warmUp, measuring, rounds, mostRounds, dropAbove, clock);
+    }
+
+    /** Returns this effort with another longest warm-up. */
+    public Effort warmingUp(Duration longest) {
+        return new Effort(longest, measuring, leastRounds, mostRounds, dropAbove, clock);
     }
 
     /** Returns this effort, dropping those far behind. */

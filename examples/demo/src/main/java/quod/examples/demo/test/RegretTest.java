@@ -1,12 +1,15 @@
 package quod.examples.demo.test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import quod.api.ProveRequest;
 import quod.examples.demo.measure.Contender;
 import quod.examples.demo.measure.Contest;
@@ -23,6 +26,9 @@ import quod.strategies.Pipeline;
 
 /** The table of regrets: adaptive against every fixed choice, over sizes, counts and shares of repeats. */
 final class RegretTest implements PerformanceTest {
+    /** The number of this test. */
+    static final String ID = "6";
+
     private static final int[] LOG_ROWS = {5, 8, 10, 12, 14, 16};
     private static final int[] COUNTS = {1, 10, 100, 1000};
     private static final double[] REPEATS = {0, 0.67, 0.9};
@@ -38,10 +44,11 @@ final class RegretTest implements PerformanceTest {
     private static final double ALLOWED_NANOS = 500;
     private static final double HOPELESS = 1.5;
     private static final int FEWEST_OF_MANY = 20;
+    private static final double PER_CENT = 100;
 
     @Override
     public String id() {
-        return "6";
+        return ID;
     }
 
     @Override
@@ -63,21 +70,48 @@ final class RegretTest implements PerformanceTest {
         for (Backend backend : settings.backends()) {
             // Each prover has its share of the time; what one doesn't need, the other doesn't get.
             long end = settings.clock().nanos()
-                    + settings.mode().regrets().toNanos() / settings.backends().size();
+                    + settings.workloads()
+                                    .time()
+                                    .orElse(settings.mode().regrets())
+                                    .toNanos()
+                            / settings.backends().size();
             try (Ways ways = settings.ways(backend)) {
                 new Board(settings, section, backend, ways).fill(end);
             }
         }
     }
 
+    static List<Integer> rows() {
+        return both(LOG_ROWS, QUICK_LOG_ROWS).map(log -> 1 << log).toList();
+    }
+
+    static List<Integer> requests() {
+        return both(COUNTS, QUICK_COUNTS).toList();
+    }
+
+    static List<Integer> repeats() {
+        return Arrays.stream(REPEATS)
+                .mapToObj(share -> (int) Math.round(PER_CENT * share))
+                .toList();
+    }
+
+    private static Stream<Integer> both(int[] usual, int[] quick) {
+        return IntStream.concat(Arrays.stream(usual), Arrays.stream(quick))
+                .distinct()
+                .sorted()
+                .boxed();
+    }
+
     /** The cells in an order in which corners come early, should time run out. */
-    private static List<Cell> cells(Mode mode) {
-        boolean quick = mode == Mode.QUICK;
+    private static List<Cell> cells(Settings settings, Backend backend) {
+        boolean quick = settings.mode() == Mode.QUICK;
         List<Cell> cells = new ArrayList<>();
         for (int count : quick ? QUICK_COUNTS : COUNTS) {
             for (double repeats : quick ? QUICK_REPEATS : REPEATS) {
                 for (int logRows : quick ? QUICK_LOG_ROWS : LOG_ROWS) {
-                    cells.add(new Cell(logRows, count, repeats));
+                    if (settings.workloads().wants(backend.id(), logRows, count, repeats)) {
+                        cells.add(new Cell(logRows, count, repeats));
+                    }
                 }
             }
         }
@@ -106,21 +140,18 @@ final class RegretTest implements PerformanceTest {
         }
 
         void fill(long end) {
-            List<Cell> cells = cells(settings.mode());
+            List<Cell> cells = cells(settings, backend);
+            if (cells.isEmpty()) {
+                section.note(backend.id() + ": no workload is left.");
+                return;
+            }
             warmUp();
             int done = 0;
             for (Cell cell : cells) {
                 if (settings.clock().nanos() > end) {
                     break;
                 }
-                settings.progress()
-                        .accept(String.format(
-                                Locale.ROOT,
-                                "%s, 2^%d rows, %d requests, %.0f %% repeats",
-                                backend.id(),
-                                cell.logRows(),
-                                cell.count(),
-                                100 * cell.repeats()));
+                settings.progress().accept(name(cell));
                 // No cell may eat the time of those to come.
                 measure(cell, (double) (end - settings.clock().nanos()) / (cells.size() - done));
                 done++;
@@ -146,6 +177,7 @@ final class RegretTest implements PerformanceTest {
                             : "")
                     + ".");
             section.figure(backend.id() + "-worst-share", worst);
+            section.figure(backend.id() + "-workloads-met", met);
             section.goal(new Goal(
                     "adaptive at least 0.95× of the best fixed choice, or within 0.5 µs a request, " + backend.id(),
                     String.format(Locale.ROOT, "%d of %d workloads; the smallest share is %.3f", met, done, worst),
@@ -206,15 +238,12 @@ final class RegretTest implements PerformanceTest {
             long asked = (long) run
                     * (result.warmUpRounds() + result.of(Ways.ADAPTIVE).count());
             String chosen = Choices.of(adaptive).since(before, asked);
-            String name = String.format(
-                    Locale.ROOT,
-                    "%s, 2^%d rows, %d requests, %.0f %% repeats",
-                    backend.id(),
-                    cell.logRows(),
-                    cell.count(),
-                    100 * cell.repeats());
-            section.raw(isScaled ? name + ", measured with " + count : name, result);
+            section.raw(name(cell) + (isScaled ? Workloads.SCALED + count : ""), result);
             judge(cell, result, isScaled ? cell.count() + " (" + count + ")" : String.valueOf(count), chosen);
+        }
+
+        private String name(Cell cell) {
+            return Workloads.name(backend.id(), cell.logRows(), cell.count(), cell.repeats());
         }
 
         /** Each way as often as needed for a run of that many requests. */

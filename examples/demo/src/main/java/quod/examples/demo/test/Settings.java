@@ -15,6 +15,7 @@ import quod.examples.demo.task.Ways;
  *
  * @param mode how thorough they are
  * @param backends which provers are measured
+ * @param workloads which workloads the table of regrets has
  * @param cores how many processors there are
  * @param seed of orders and inputs
  * @param clock what runs are measured with
@@ -25,6 +26,7 @@ import quod.examples.demo.task.Ways;
 public record Settings(
         Mode mode,
         List<Backend> backends,
+        Workloads workloads,
         int cores,
         long seed,
         TimeSource clock,
