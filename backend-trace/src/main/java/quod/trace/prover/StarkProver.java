@@ -207,9 +207,17 @@ public final class StarkProver implements BatchProver {
                 requests.stream().map(ProveRequest::program).toList();
         long proofBytes = ProofSizeModel.payloadBytes(shape)
                 + Proof.envelopeBytes(info.backend(), shape.parameters().encode().length, programs);
-        long memoryBytes = planner.apply(shape).bytes();
+        long memoryBytes =
+                expectedBytes(planner.apply(shape), shape.parameters().blowup());
         return Optional.of(new ProofForecast(
                 proofBytes, memoryBytes, WorkModel.of(shape, programs, threads(shape), proofBytes, memoryBytes)));
+    }
+
+    /** A trace that is run for the proof is there until it is loaded, into the columns that will hold all cosets. */
+    private static long expectedBytes(MemoryPlan plan, long blowup) {
+        return plan.recomputes()
+                ? plan.bytes()
+                : Math.max(plan.bytes() - plan.traceBytes(), plan.traceBytes() * (1 + blowup));
     }
 
     /** Returns the shape of a proof of these requests, without running a program. */
