@@ -45,7 +45,8 @@ final class ServiceAccess {
         URI address = options.address().or(this::address).orElseThrow(() -> {
             return new UnavailableBackendException("the proving service's address is missing.");
         });
-        BonsaiSettings settings = BonsaiSettings.of(address, key(options, address), options.version());
+        BonsaiSettings settings =
+                BonsaiSettings.of(address, options.plainHttp(), key(options, address), options.version());
         return timeout.map(settings::withMaximumWait).orElse(settings);
     }
 

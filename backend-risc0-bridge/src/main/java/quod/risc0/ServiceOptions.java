@@ -13,11 +13,13 @@ import quod.api.spi.ProverBackend.Option;
  * The options of proving at a service.
  *
  * @param address where it is; empty: as BONSAI_API_URL says
+ * @param plainHttp whether http may be spoken with another machine
  * @param keyFile the file that holds the key; empty: as BONSAI_API_KEY says
  * @param version the version of RISC Zero that is sent
  * @param sessions the folder in which sessions are kept; empty: the user's own
  */
-record ServiceOptions(Optional<URI> address, Optional<Path> keyFile, String version, Optional<Path> sessions) {
+record ServiceOptions(
+        Optional<URI> address, boolean plainHttp, Optional<Path> keyFile, String version, Optional<Path> sessions) {
     static final String LOCAL = "local";
     static final String BONSAI = "bonsai";
 
@@ -30,6 +32,10 @@ record ServiceOptions(Optional<URI> address, Optional<Path> keyFile, String vers
                     "local (default: r0vm on this machine) or bonsai (a service with the Bonsai API: the program and"
                             + " the input, which is the witness, are sent there)"),
             new Option("service", "with prover=bonsai: the service's address (default: BONSAI_API_URL)"),
+            new Option(
+                    "service-plain-http",
+                    "with prover=bonsai: yes, if http may be spoken with another machine, where anybody on the way can"
+                            + " read the key and the inputs (default: no)"),
             new Option(
                     "service-key-file",
                     "with prover=bonsai: a file that holds the API key (default: BONSAI_API_KEY, for the address in"
@@ -65,9 +71,18 @@ record ServiceOptions(Optional<URI> address, Optional<Path> keyFile, String vers
                 options.has("service")
                         ? Optional.of(address(options.text("service", ""), "option service"))
                         : Optional.empty(),
+                yesOrNo(options, "service-plain-http"),
                 path(options, "service-key-file"),
                 options.text("service-version", VERSION),
                 path(options, "sessions")));
+    }
+
+    private static boolean yesOrNo(BackendOptions options, String name) {
+        return switch (options.text(name, "no")) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("option " + name + " is yes or no");
+        };
     }
 
     private static Optional<Path> path(BackendOptions options, String name) {

@@ -220,6 +220,20 @@ class ProvingServiceTest {
     }
 
     @Test
+    void httpToAnotherMachineIsRefusedBeforeAnythingIsSent() throws Exception {
+        environment.put("BONSAI_API_URL", "http://192.0.2.1:8081");
+        Throwable refused = catchThrowable(() -> prove(bonsai()));
+        assertThat(refused)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("192.0.2.1")
+                .hasMessageContaining("service-plain-http=yes");
+        assertThat(allOf(refused)).doesNotContain(BonsaiService.KEY);
+        backend().prover(bonsai().with("service-plain-http", "yes")).close();
+        assertThatThrownBy(() -> backend().prover(bonsai().with("service-plain-http", "maybe")))
+                .hasMessageContaining("yes or no");
+    }
+
+    @Test
     void aGuestThatStandsAloneIsProvenAtTheServiceToo() throws Exception {
         ProgramBinary program =
                 GuestChoice.GENERATED.guest(REQUEST.program(), 8).program();

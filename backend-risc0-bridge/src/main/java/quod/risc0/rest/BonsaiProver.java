@@ -68,6 +68,14 @@ public final class BonsaiProver implements AutoCloseable {
             try {
                 return finish(job, kept.get(), progress, cancellation);
             } catch (BonsaiException e) {
+                if (e.kind() == Kind.SERVER) {
+                    throw new BonsaiException(
+                            Kind.SERVER,
+                            e.getMessage() + ". Session " + kept.get().sessionId()
+                                    + " was kept from an earlier request. r0vm answers so when it has lost its sessions in"
+                                    + " a restart: then give another folder (option sessions), or empty it, to start anew",
+                            e);
+                }
                 if (e.kind() != Kind.NOT_FOUND) {
                     throw e;
                 }

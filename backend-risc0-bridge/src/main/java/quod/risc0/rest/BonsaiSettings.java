@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a proving service is and how to talk to it. Everything is said here; the environment is never read.
  *
  * @param url the service's address, http or https, without query; a closing slash is dropped
+ * @param plainHttp whether http may be spoken with another machine, where anybody on the way reads key and inputs
  * @param apiKey the key sent as {@code x-api-key} to that address and to no other; empty where the service needs none
  * @param risc0Version the version sent as {@code x-risc0-version}, such as 3.0.6
  * @param tries how often a request is tried that fails in a way that may pass, 1 at least
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record BonsaiSettings(
         URI url,
+        boolean plainHttp,
         Optional<String> apiKey,
         String risc0Version,
         int tries,
@@ -30,6 +33,7 @@ public record BonsaiSettings(
         Duration transferTimeout,
         Duration maximumWait,
         int maximumReceiptBytes) {
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final int DEFAULT_TRIES = 6;
     private static final int DEFAULT_RECEIPT_BYTES = 64 << 20;
 
@@ -41,6 +45,11 @@ public record BonsaiSettings(
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("a proving service's address has no user, query or fragment");
+        }
+        if (!plainHttp && !isPrivate(url)) {
+            throw new IllegalArgumentException("the proving service at " + url.getHost()
+                    + " is on another machine, and over http anybody on the way can read the key and the inputs: use"
+                    + " https, or allow it (option service-plain-http=yes)");
         }
         String text = url.toString();
         url = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
@@ -58,6 +67,15 @@ public record BonsaiSettings(
         }
     }
 
+    /** Tells whether nobody on a network can read along: https, or this machine by a name or address that is only its own. */
+    static boolean isPrivate(URI uri) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return uri.getScheme().equalsIgnoreCase("https")
+                || host.equals("localhost")
+                || host.equals("[::1]")
+                || LOOPBACK.matcher(host).matches();
+    }
+
     private static boolean isHeaderValue(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
@@ -68,11 +86,24 @@ public record BonsaiSettings(
 
     /**
      * Returns settings with defaults: 6 tries after half a second up to 15 seconds, a question every second up to 15
-     * seconds, 30 seconds for an answer, 10 minutes for a transfer, a day for a session, receipts up to 64 MiB.
+     * seconds, 30 seconds for an answer, 10 minutes for a transfer, a day for a session, receipts up to 64 MiB; http
+     * with this machine alone.
+     *
+     * @throws IllegalArgumentException if the address is none, or http with another machine
      */
     public static BonsaiSettings of(URI url, Optional<String> apiKey, String risc0Version) {
+        return of(url, false, apiKey, risc0Version);
+    }
+
+    /**
+     * Returns settings with the same defaults.
+     *
+     * @param plainHttp whether http may be spoken with another machine
+     */
+    public static BonsaiSettings of(URI url, boolean plainHttp, Optional<String> apiKey, String risc0Version) {
         return new BonsaiSettings(
                 url,
+                plainHttp,
                 apiKey,
                 risc0Version,
                 DEFAULT_TRIES,
@@ -111,7 +142,8 @@ public record BonsaiSettings(
 
     private BonsaiSettings with(
             int number, Backoff retries, Backoff polls, Duration request, Duration transfer, Duration wait, int bytes) {
-        return new BonsaiSettings(url, apiKey, risc0Version, number, retries, polls, request, transfer, wait, bytes);
+        return new BonsaiSettings(
+                url, plainHttp, apiKey, risc0Version, number, retries, polls, request, transfer, wait, bytes);
     }
 
     /** Returns the address and whether there is a key; the key is a secret. */

@@ -27,6 +27,7 @@ import quod.risc0.rest.BonsaiException.Kind;
  */
 final class Transport implements AutoCloseable {
     private static final int MAX_ANSWER_BYTES = 1 << 20;
+    private static final int NO_CONTENT = 204;
     private static final int MAX_SHOWN = 400;
     private static final Duration TICK = Duration.ofMillis(50);
 
@@ -106,9 +107,11 @@ final class Transport implements AutoCloseable {
                 return new URI(base.getScheme() + "://" + base.getRawAuthority() + uri.getRawPath()
                         + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
             }
+            boolean http = uri.getScheme().equalsIgnoreCase("http");
             if (uri.getScheme().equalsIgnoreCase("https")
-                    || (uri.getScheme().equalsIgnoreCase("http")
-                            && base.getScheme().equalsIgnoreCase("http"))) {
+                    || (http
+                            && base.getScheme().equalsIgnoreCase("http")
+                            && (settings.plainHttp() || BonsaiSettings.isPrivate(uri)))) {
                 return uri;
             }
             throw new IllegalArgumentException("an address less safe than the service's own");
@@ -144,6 +147,9 @@ final class Transport implements AutoCloseable {
                 again = response.statusCode() == 429 || response.statusCode() / 100 == 5;
                 atLeast = retryAfter(response);
             } catch (IOException | TimeoutException e) {
+                if (saysNoContent(e)) {
+                    return new Answer(NO_CONTENT, new byte[0]);
+                }
                 failed = unanswered(call, e);
                 again = failed.kind() != Kind.PROTOCOL && (call.repeat() == Repeat.SAFE || neverSent(e));
             }
@@ -167,6 +173,14 @@ final class Transport implements AutoCloseable {
             }
         }
         cancellation.check();
+    }
+
+    /**
+     * r0vm answers 204 with a body, which no such answer may have: Java's client reads the status and then refuses the
+     * answer. The status is all that is wanted of it.
+     */
+    private static boolean saysNoContent(Exception e) {
+        return e instanceof IOException && String.valueOf(e.getMessage()).contains("with " + NO_CONTENT + " response");
     }
 
     private HttpResponse<byte[]> once(Call call, Cancellation cancellation) throws IOException, TimeoutException {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -85,6 +87,31 @@ final class BonsaiProverTest {
         prover().prove(BonsaiJob.of(IMAGE_ID, BINARY, new byte[] {9}), status -> {}, Cancellation.create());
         assertThat(service.count("PUT /images")).isEqualTo(1);
         assertThat(service.count("PUT /inputs")).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerWithoutContentThatHasABodyAsR0vmSendsItIsUnderstood() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> answering = threads.submit(() -> {
+                try (Socket socket = server.accept()) {
+                    byte[] request = new byte[1 << 16];
+                    assertThat(socket.getInputStream().read(request)).isPositive();
+                    String answer = "HTTP/1.1 204 No Content\r\ncontent-type: application/json\r\n"
+                            + "content-length: 18\r\n\r\n{\"msg\":\"it exists\"}";
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
+                return null;
+            });
+            URI url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            BonsaiSettings once =
+                    BonsaiSettings.of(url, Optional.empty(), "3.0.6").withTries(1);
+            try (BonsaiClient client = new BonsaiClient(once, new SplittableRandom(1))) {
+                assertThat(client.uploadImage(IMAGE_ID, BINARY, Cancellation.create()))
+                        .isTrue();
+            }
+            answering.get();
+        }
     }
 
     @Test
@@ -374,6 +401,33 @@ final class BonsaiProverTest {
     }
 
     @Test
+    void httpIsForThisMachineUnlessAnotherIsAllowed() throws Exception {
+        for (String url : List.of("http://10.0.0.7:8081", "http://prover.example", "http://localhost.example/")) {
+            assertThatThrownBy(() -> BonsaiSettings.of(URI.create(url), Optional.of("secret"), "3.0.6"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(URI.create(url).getHost())
+                    .hasMessageContaining("service-plain-http=yes")
+                    .hasMessageNotContaining("secret");
+            assertThat(BonsaiSettings.of(URI.create(url), true, Optional.empty(), "3.0.6")
+                            .withTries(2)
+                            .plainHttp())
+                    .isTrue();
+        }
+        for (String url : List.of("http://localhost:1", "http://127.0.0.1", "http://[::1]:8081", "https://10.0.0.7")) {
+            assertThat(BonsaiSettings.of(URI.create(url), Optional.empty(), "3.0.6")
+                            .plainHttp())
+                    .isFalse();
+        }
+        BonsaiSettings here = BonsaiSettings.of(URI.create("http://127.0.0.1:9"), Optional.empty(), "3");
+        try (Transport transport = new Transport(here, new SplittableRandom(1))) {
+            assertThat(transport.named("x", "http://localhost:7/a")).hasToString("http://localhost:7/a");
+            assertThatThrownBy(() -> transport.named("x", "http://store.example/a"))
+                    .isInstanceOf(BonsaiException.class)
+                    .hasMessageContaining("less safe");
+        }
+    }
+
+    @Test
     void theKeyGoesToTheServiceAloneAndIsInNoText() throws Exception {
         try (BonsaiService store = new BonsaiService()) {
             service.addressPrefix = store.url().toString();
@@ -395,7 +449,7 @@ final class BonsaiProverTest {
             assertThatThrownBy(() -> BonsaiSettings.of(URI.create(url), Optional.empty(), "3.0.6"))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        URI url = URI.create("http://h");
+        URI url = URI.create("https://h");
         assertThatThrownBy(() -> BonsaiSettings.of(url, Optional.of("a\nb"), "3.0.6"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("a\nb");
