@@ -62,7 +62,7 @@ public final class Risc0Backend implements ProverBackend {
 
     @Override
     public BackendProperties properties() {
-        return Risc0Security.STARK;
+        return Risc0Security.COMPOSITE;
     }
 
     @Override

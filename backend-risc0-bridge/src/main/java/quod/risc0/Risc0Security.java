@@ -32,13 +32,20 @@ final class Risc0Security {
             new Term("Groth16 over BN254", 99, SOURCE + ": pairing, knowledge of exponent, trusted set-up");
 
     /**
-     * RISC Zero aims at zero-knowledge and says that it has no proof of it; a composite receipt tells the length of a
-     * run. So it is not claimed here.
+     * A STARK for each segment: its length and the time to verify it grow with the number of segments, so it is not
+     * succinct. RISC Zero aims at zero-knowledge and says that it has no proof of it; a composite receipt tells the
+     * length of a run. So zero-knowledge is claimed of no receipt here.
      */
-    static final BackendProperties STARK = new BackendProperties(true, false, true, true, false);
+    static final BackendProperties COMPOSITE = new BackendProperties(false, false, true, true, false);
 
-    private static final BackendProperties PAIRING = new BackendProperties(true, false, false, false, false);
-    private static final BackendProperties FAKE = new BackendProperties(true, false, true, true, true);
+    /** One STARK, by recursion, whose length does not depend on the run. */
+    static final BackendProperties SUCCINCT = new BackendProperties(true, false, true, true, false);
+
+    /** A pairing argument of constant length, with a trusted set-up. */
+    static final BackendProperties PAIRING = new BackendProperties(true, false, false, false, false);
+
+    /** Nothing is proven. */
+    private static final BackendProperties FAKE = new BackendProperties(false, false, true, true, true);
 
     private Risc0Security() {}
 
@@ -70,13 +77,17 @@ final class Risc0Security {
     }
 
     static BackendProperties properties(ReceiptKind kind) {
-        return kind == ReceiptKind.GROTH16 ? PAIRING : STARK;
+        return switch (kind) {
+            case COMPOSITE -> COMPOSITE;
+            case SUCCINCT -> SUCCINCT;
+            case GROTH16 -> PAIRING;
+        };
     }
 
     static BackendProperties properties(InnerReceipt receipt) {
         return switch (receipt) {
-            case CompositeReceipt composite -> STARK;
-            case SuccinctReceipt succinct -> STARK;
+            case CompositeReceipt composite -> COMPOSITE;
+            case SuccinctReceipt succinct -> SUCCINCT;
             case Groth16Receipt groth16 -> PAIRING;
             case FakeReceipt fake -> FAKE;
         };

@@ -78,7 +78,7 @@ final class Risc0Verifier implements Verifier {
         } catch (ProofFormatException e) {
             return Optional.of(Rejected.of("parameters", String.valueOf(e.getMessage())));
         }
-        return policy.judgeBackend(Risc0Backend.ID, Risc0Security.STARK);
+        return policy.judgeBackend(Risc0Backend.ID, Risc0Security.COMPOSITE);
     }
 
     private Verdict judge(Statement statement, Proof proof, AcceptancePolicy policy) {

@@ -15,7 +15,7 @@ class GeneratedGuestContractTest extends ProverContract {
 
     @Override
     protected Prover newProver() {
-        ProverInfo info = new ProverInfo("risc0", "test", Risc0Security.STARK, "a stub");
+        ProverInfo info = new ProverInfo("risc0", "test", Risc0Security.COMPOSITE, "a stub");
         return new Risc0Prover(
                 info,
                 new LocalProver(stub, new R0vmLimits(1, 1, 64L << 30), Risc0Options.of(BackendOptions.none())),

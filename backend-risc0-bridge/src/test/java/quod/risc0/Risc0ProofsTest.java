@@ -252,7 +252,7 @@ class Risc0ProofsTest {
     }
 
     private static Prover prover(R0vmClient client) {
-        ProverInfo info = new ProverInfo("risc0", "test", Risc0Security.STARK, "a stub");
+        ProverInfo info = new ProverInfo("risc0", "test", Risc0Security.COMPOSITE, "a stub");
         return new Risc0Prover(
                 info, new LocalProver(client, new R0vmLimits(1, 1, 64L << 30), Risc0Options.of(OWN)), GuestChoice.OWN);
     }

@@ -147,7 +147,7 @@ public final class ProveAllCommand implements Callable<Integer> {
     }
 
     private void warnOfInputs(BackendProperties properties) {
-        if (!properties.zeroKnowledge() && !properties.succinct()) {
+        if (Words.holdsInputs(properties)) {
             session.terminal()
                     .warn("proofs of this backend contain the programs' inputs: keep " + folder
                             + " as private as they are");

@@ -139,7 +139,7 @@ public final class ProveCommand implements Callable<Integer> {
             terminal.warn("no constraint of " + compiled.name() + " mentions the column \"" + column
                     + "\": a prover may put anything there");
         }
-        if (output.path().isPresent() && !properties.zeroKnowledge() && !properties.succinct()) {
+        if (output.path().isPresent() && Words.holdsInputs(properties)) {
             terminal.warn("a proof of backend " + backend.backend() + " contains the program's inputs: keep "
                     + output.path().get() + " as private as they are");
         }

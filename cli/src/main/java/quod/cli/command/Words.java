@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import quod.api.BabyBear;
+import quod.api.BackendProperties;
 import quod.api.CompiledProgram;
 import quod.api.ProgramId;
 import quod.api.SecurityReport;
@@ -17,6 +18,11 @@ import quod.cli.terminal.Json;
 /** The words, and the JSON, in which several commands tell of programs, statements and security. */
 final class Words {
     private Words() {}
+
+    /** Tells whether a backend's proofs hold the inputs in the clear: those of development provers may. */
+    static boolean holdsInputs(BackendProperties properties) {
+        return properties.development() && !properties.zeroKnowledge() && !properties.succinct();
+    }
 
     /** Returns the first 16 digits of an id. */
     static String shortId(ProgramId id) {
