@@ -13,6 +13,7 @@ module quod.risc0 {
     exports quod.risc0.binary;
     exports quod.risc0.client;
     exports quod.risc0.guest;
+    exports quod.risc0.guest.rv32;
     exports quod.risc0.receipt;
     exports quod.risc0.rest;
 

@@ -19,6 +19,9 @@ interface GuestProver extends AutoCloseable {
     /** Returns in words who proves. */
     String description();
 
+    /** Returns log2 of the largest segment that it makes; empty if it does not know. */
+    Optional<Integer> segmentPo2();
+
     /** Returns the run, bounded as the options say. */
     GuestRun run(ProgramBinary program, byte[] input);
 

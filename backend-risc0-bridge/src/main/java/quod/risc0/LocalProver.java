@@ -2,6 +2,7 @@ package quod.risc0;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import quod.api.Cancellation;
 import quod.api.ProverFailedException;
 import quod.api.ProvingException;
@@ -13,9 +14,13 @@ import quod.risc0.client.ProvenRun;
 import quod.risc0.client.R0vmClient;
 import quod.risc0.client.R0vmException;
 import quod.risc0.client.R0vmLimits;
+import quod.risc0.client.SegmentPlan;
 
 /** Proves guests with r0vm on this machine. */
 final class LocalProver implements GuestProver {
+    private static final String SEGMENT_LIMIT = "segment-limit-po2";
+    private static final String SEGMENT_OVERHEAD = "segment-overhead";
+
     private final R0vmClient client;
     private final R0vmLimits limits;
     private final Risc0Options options;
@@ -32,8 +37,14 @@ final class LocalProver implements GuestProver {
     }
 
     @Override
+    public Optional<Integer> segmentPo2() {
+        return Optional.of(
+                options.segmentPo2().orElseGet(() -> limits.largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2)));
+    }
+
+    @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
-        int po2 = options.segmentPo2().orElseGet(() -> limits.largestSegmentPo2(GuestRun.DEFAULT_SEGMENT_PO2));
+        int po2 = segmentPo2().orElseThrow();
         return GuestRun.of(program.encode(), input).withSegmentPo2(po2).withSessionLimit(options.sessionLimit());
     }
 
@@ -59,7 +70,15 @@ final class LocalProver implements GuestProver {
         } catch (R0vmException e) {
             throw failure(e);
         }
-        return new Made(rules.read(proven), proven.cycles(), Map.of("r0vm", client.description()));
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("r0vm", client.description());
+        attributes.put(SEGMENT_LIMIT, Integer.toString(run.segmentPo2()));
+        proven.cycles()
+                .filter(cycles -> cycles.segments() > 0)
+                .ifPresent(cycles -> attributes.put(
+                        SEGMENT_OVERHEAD,
+                        Long.toString(cycles.paging() / cycles.segments() + SegmentPlan.TABLE_CYCLES)));
+        return new Made(rules.read(proven), proven.cycles(), attributes);
     }
 
     /** Returns what a failure of r0vm is to a caller of a prover. */

@@ -1,6 +1,7 @@
 package quod.risc0;
 
 import java.util.OptionalLong;
+import quod.api.CompiledProgram;
 import quod.api.Inputs;
 import quod.api.Statement;
 import quod.api.Trace;
@@ -70,6 +71,16 @@ public final class Risc0Guest {
      */
     public static Risc0Guest of(ProgramBinary program, InputCodec inputs, JournalCodec journals) {
         return new Risc0Guest(program, inputs, journals, OptionalLong.empty());
+    }
+
+    /**
+     * Returns a guest that makes public what a generated guest of that program and rows would: program id, number of rows,
+     * public values. A {@link quod.risc0.guest.HandwrittenGuest} does.
+     *
+     * @throws UnsupportedProgramException if the binary's executables can't be loaded
+     */
+    public static Risc0Guest of(CompiledProgram program, int rows, ProgramBinary binary, InputCodec inputs) {
+        return of(binary, inputs, statement -> GeneratedGuest.journal(program, rows, statement));
     }
 
     /**

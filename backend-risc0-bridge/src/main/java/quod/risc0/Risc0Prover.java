@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import quod.api.ConstraintChecker;
 import quod.api.Proof;
+import quod.api.ProofForecast;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
 import quod.api.ProveStatistics;
@@ -45,6 +46,13 @@ final class Risc0Prover implements Prover {
     @Override
     public ProveResult prove(ProveRequest request) {
         return new Run(request).prove();
+    }
+
+    @Override
+    public Optional<ProofForecast> forecast(List<ProveRequest> requests) {
+        return requests.size() == 1 && choice == GuestChoice.GENERATED
+                ? guests.segmentPo2().map(po2 -> Risc0Forecast.of(requests.getFirst(), po2))
+                : Optional.empty();
     }
 
     @Override

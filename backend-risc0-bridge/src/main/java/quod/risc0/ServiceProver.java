@@ -44,6 +44,11 @@ final class ServiceProver implements GuestProver {
     }
 
     @Override
+    public Optional<Integer> segmentPo2() {
+        return Optional.empty();
+    }
+
+    @Override
     public GuestRun run(ProgramBinary program, byte[] input) {
         return GuestRun.of(program.encode(), input).withSessionLimit(options.sessionLimit());
     }

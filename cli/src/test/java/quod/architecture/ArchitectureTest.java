@@ -62,6 +62,10 @@ class ArchitectureTest {
     static final ArchRule exampleProgramsUseTheApiOnly = mayUse("quod.examples.programs..", "quod.api..");
 
     @ArchTest
+    static final ArchRule theProgramWithItsOwnGuestUsesTheApiTheBridgeAndItsStatement =
+            mayUse("quod.examples.guest..", "quod.api..", "quod.risc0..", "quod.examples.programs..");
+
+    @ArchTest
     static final ArchRule theHelloBackendUsesTheApiOnly = mayUse("quod.examples.hello..", "quod.api..");
 
     @ArchTest

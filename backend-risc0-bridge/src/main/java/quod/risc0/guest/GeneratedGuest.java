@@ -68,7 +68,7 @@ public final class GeneratedGuest {
     }
 
     /** Returns an executable for user mode, which a binary must have; the guest never enters that mode. */
-    private static byte[] userElf() {
+    static byte[] userElf() {
         Assembler user = new Assembler();
         user.word(USER_ENTRY);
         user.ecall();
@@ -136,6 +136,15 @@ public final class GeneratedGuest {
      * @throws IllegalArgumentException if the statement is about another program or number of rows
      */
     public byte[] journal(Statement statement) {
+        return journal(program, rows, statement);
+    }
+
+    /**
+     * Returns the journal of an accepting run of a guest for that program and number of rows, generated or not.
+     *
+     * @throws IllegalArgumentException if the statement is about another program or number of rows
+     */
+    public static byte[] journal(CompiledProgram program, int rows, Statement statement) {
         if (!statement.program().equals(program) || statement.rows() != rows) {
             throw new IllegalArgumentException(
                     "the guest is for " + program + " with " + rows + " rows, and the statement is: " + statement);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import quod.api.Backends;
+import quod.api.CompiledProgram;
 import quod.api.UnavailableBackendException;
 import quod.api.spi.BackendOptions;
 import quod.api.spi.ProverBackend;
@@ -13,9 +14,15 @@ import quod.cli.compare.Contender;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.Failures;
 import quod.risc0.Risc0Backend;
+import quod.risc0.Risc0Program;
 
 /** The options that say which backends are compared, and what each is told. */
 public final class ContenderArguments {
+    /** The label of risc0 with the program's own guest. */
+    private static final String OWN_GUEST = "risc0-own";
+
+    private static final String GUEST = "guest";
+
     @Option(
             names = "--backends",
             paramLabel = "ID[,ID...]",
@@ -30,12 +37,13 @@ public final class ContenderArguments {
     private List<String> options = new ArrayList<>();
 
     /**
-     * Returns the backends in order, each with its options checked.
+     * Returns the backends in order, each with its options checked. Where a program brings a guest of its own and risc0
+     * takes part with the generated one, risc0 takes part once more, with that guest.
      *
      * @throws CommandFailure if an option is malformed, of no backend that takes part, or refused by it
      * @throws UnavailableBackendException if a backend is not on the class path
      */
-    public List<Contender> read(Backends backends) {
+    public List<Contender> read(Backends backends, CompiledProgram program) {
         Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() ? all(backends) : ids);
         if (!ids.isEmpty() && chosen.size() < ids.size()) {
             throw CommandFailure.usage("--backends names a backend twice");
@@ -49,7 +57,10 @@ public final class ContenderArguments {
             BackendOptions told = options(id);
             check(backend, told);
             requireThisMachine(backend, told);
-            contenders.add(new Contender(backend, told));
+            contenders.add(new Contender(id, backend, told));
+            if (id.equals(Risc0Backend.ID) && !told.has(GUEST) && program.program() instanceof Risc0Program) {
+                contenders.add(new Contender(OWN_GUEST, backend, told.with(GUEST, "own")));
+            }
         }
         for (String option : options) {
             if (chosen.stream().noneMatch(id -> option.startsWith(id + "."))) {

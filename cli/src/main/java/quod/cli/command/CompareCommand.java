@@ -116,7 +116,7 @@ public final class CompareCommand implements Callable<Integer> {
         Settings settings = settings();
         Set<ReportFiles.Kind> kinds = kinds();
         CompiledProgram compiled = session.catalog().program(program);
-        List<Contender> all = contenders.read(session.catalog().backends());
+        List<Contender> all = contenders.read(session.catalog().backends(), compiled);
         ComparisonRun run = new ComparisonRun(
                 compiled, inputs.read(compiled), heights, all, settings, new JvmChildren(), session.jarArguments());
         ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);

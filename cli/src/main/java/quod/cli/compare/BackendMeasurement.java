@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import quod.api.BackendProperties;
 import quod.api.Cancellation;
 import quod.api.ProgressListener;
 import quod.api.spi.Availability;
@@ -51,7 +52,7 @@ final class BackendMeasurement {
     /** Returns what a backend is before anything of it was measured. */
     static BackendResult untouched(Contender contender, Status status, @Nullable String reason) {
         return new BackendResult(
-                contender.backend().id(),
+                contender.label(),
                 contender.backend().version(),
                 contender.backend().description(),
                 "",
@@ -99,17 +100,17 @@ final class BackendMeasurement {
             stop = sameStatement(tally, heights, expected);
         }
         for (int i = 0; stop.status() == Status.MEASURED && i < settings.coldRuns(); i++) {
-            progress.phase(
-                    contender.backend().id() + ": cold, fresh JVM " + (i + 1) + " of " + settings.coldRuns(), 1, 2);
+            progress.phase(contender.label() + ": cold, fresh JVM " + (i + 1) + " of " + settings.coldRuns(), 1, 2);
             stop = cold(contender, cold, deadline);
         }
+        BackendProperties properties = tally.properties();
         return new BackendResult(
                 start.id(),
                 start.version(),
                 start.description(),
                 tally.configuration(),
                 start.options(),
-                start.properties(),
+                properties == null ? start.properties() : properties,
                 stop.status(),
                 stop.reason(),
                 null,
@@ -129,7 +130,7 @@ final class BackendMeasurement {
                 settings.warmUpMillis());
         List<String> arguments = new ArrayList<>(List.of(WORKER_COMMAND));
         arguments.addAll(common);
-        progress.phase(contender.backend().id() + ": warm, " + ladder.steps().size() + " heights", 0, 2);
+        progress.phase(contender.label() + ": warm, " + ladder.steps().size() + " heights", 0, 2);
         Ended ended = children.run(
                 new Children.Order(arguments, Wire.bytes(job), left(deadline)),
                 line -> Wire.observation(line).ifPresent(tally::add),

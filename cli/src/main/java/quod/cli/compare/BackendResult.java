@@ -10,7 +10,7 @@ import quod.api.BackendProperties;
 /**
  * What was measured of a backend, and why the rest was not.
  *
- * @param id the backend's id
+ * @param id the contender's label: the backend's id, or another name where a backend takes part twice
  * @param version its version
  * @param description what it is
  * @param configuration the prover's parameters in words, empty if no prover was made
@@ -82,7 +82,10 @@ public record BackendResult(
     public Optional<Scaling> scaling() {
         return Scaling.fit(heights.stream()
                 .filter(h -> h.proving().isPresent())
-                .map(h -> new Scaling.Point(h.rows(), h.proving().orElseThrow().median()))
+                .map(h -> new Scaling.Point(
+                        h.rows(),
+                        h.proving().orElseThrow().median(),
+                        SegmentGrowth.Run.of(h.userCycles(), h.attributes())))
                 .toList());
     }
 

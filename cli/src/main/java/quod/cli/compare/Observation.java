@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import quod.api.BackendProperties;
 
 /**
  * What a worker saw, told as soon as it was seen: a worker that is killed loses nothing of what it told. One JSON object
@@ -29,8 +30,9 @@ public sealed interface Observation {
      *
      * @param version the backend's version
      * @param configuration the prover's parameters in words
+     * @param properties what its proofs are
      */
-    record Ready(String version, String configuration) implements Observation {}
+    record Ready(String version, String configuration, BackendProperties properties) implements Observation {}
 
     /**
      * A statement that was proven.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import quod.api.BackendProperties;
 
 /** Collects what a worker tells. Safe for the thread that reads and the one that asks afterwards. */
 final class Tally {
@@ -14,6 +15,7 @@ final class Tally {
     private List<Bits> security = List.of();
     private String configuration = "";
     private String programId = "";
+    private @Nullable BackendProperties properties;
     private @Nullable String failure;
 
     private static final class Height {
@@ -27,7 +29,10 @@ final class Tally {
 
     synchronized void add(Observation observation) {
         switch (observation) {
-            case Observation.Ready ready -> configuration = ready.configuration();
+            case Observation.Ready ready -> {
+                configuration = ready.configuration();
+                properties = ready.properties();
+            }
             case Observation.Stated stated -> {
                 height(stated.rows()).publicValues = new LinkedHashMap<>(stated.publicValues());
                 programId = stated.programId();
@@ -83,6 +88,11 @@ final class Tally {
 
     synchronized String configuration() {
         return configuration;
+    }
+
+    /** Returns what the prover's proofs are; null before it was made. */
+    synchronized @Nullable BackendProperties properties() {
+        return properties;
     }
 
     /** Returns the id of the program that was proven; empty before the first proof. */

@@ -50,8 +50,10 @@ public final class Worker {
     public void run() {
         BackendOptions options = BackendOptions.of(job.options());
         try (Prover prover = backend.prover(options)) {
-            tell.accept(
-                    new Observation.Ready(prover.info().version(), prover.info().configuration()));
+            tell.accept(new Observation.Ready(
+                    prover.info().version(),
+                    prover.info().configuration(),
+                    prover.info().properties()));
             Verifier verifier = backend.verifier(options);
             for (int i = 0; i < job.inputs().size(); i++) {
                 boolean last = i == job.inputs().size() - 1;

@@ -64,7 +64,7 @@ class ComparisonRunTest {
                         inputs,
                         3,
                         List.of(backends).stream()
-                                .map(b -> new Contender(b, BackendOptions.none()))
+                                .map(b -> new Contender(b.id(), b, BackendOptions.none()))
                                 .toList(),
                         new Settings(2, 1, 0, 60, 0.05, 2),
                         children,

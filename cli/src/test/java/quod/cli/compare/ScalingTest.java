@@ -87,6 +87,61 @@ class ScalingTest {
                 .isTrue();
     }
 
+    /** A machine of 18 cycles a row and 1,000 more, 6,000 a segment, at most 2^limit: 400 ns a cycle, 5 ms a segment. */
+    private static List<Scaling.Point> machine(int limitPo2, int... rows) {
+        SegmentGrowth truth = new SegmentGrowth(18, 1000, 6000, limitPo2);
+        List<Scaling.Point> points = new ArrayList<>();
+        for (int height : rows) {
+            double nanos = 400 * (double) truth.at(height).cycles()
+                    + 5e6 * (double) truth.at(height).segments();
+            points.add(new Scaling.Point(height, nanos, new SegmentGrowth.Run(18L * height + 1000, 6000, limitPo2)));
+        }
+        return points;
+    }
+
+    @Test
+    void timesThatGoInStepsOfSegmentsArePredictedFarBeyondWhatWasMeasured() {
+        Scaling scaling = Scaling.fit(machine(16, 64, 256, 1024, 4096)).orElseThrow();
+
+        assertThat(scaling.form()).isEqualTo(Scaling.Form.SEGMENTS);
+        assertThat(scaling.error()).isLessThan(1e-6);
+        double expected = machine(16, 1 << 20).getFirst().nanos();
+        assertThat(scaling.predict(1 << 20)).isCloseTo(expected, within(1e-6 * expected));
+        // Between two powers of two of cycles nothing grows.
+        assertThat(scaling.predict(400)).isEqualTo(scaling.predict(70));
+        List<Scaling.Point> smooth = machine(16, 64, 256, 1024, 4096).stream()
+                .map(p -> new Scaling.Point(p.rows(), p.nanos()))
+                .toList();
+        assertThat(Scaling.fit(smooth).orElseThrow().error()).isGreaterThan(0.05);
+    }
+
+    @Test
+    void heightsThatAllTakeOneSegmentOfOneSizeAreStillPredicted() {
+        Scaling scaling = Scaling.fit(machine(20, 8, 16, 32)).orElseThrow();
+
+        assertThat(scaling.error()).isLessThan(1e-6);
+        assertThat(scaling.predict(64)).isPositive().isFinite();
+    }
+
+    @Test
+    void aHeightWithoutARunTakesTheSmoothCurves() {
+        List<Scaling.Point> points = new ArrayList<>(machine(16, 64, 256, 1024));
+        points.add(new Scaling.Point(4096, 1e9));
+
+        assertThat(Scaling.fit(points).orElseThrow().form()).isNotEqualTo(Scaling.Form.SEGMENTS);
+    }
+
+    @Test
+    void whatABackendTellsOfSegmentsIsReadWithCare() {
+        java.util.Map<String, String> told = java.util.Map.of("segment-overhead", "6000", "segment-limit-po2", "16");
+        assertThat(SegmentGrowth.Run.of(5L, told)).isEqualTo(new SegmentGrowth.Run(5, 6000, 16));
+        assertThat(SegmentGrowth.Run.of(null, told)).isNull();
+        assertThat(SegmentGrowth.Run.of(5L, java.util.Map.of("segment-overhead", "-1", "segment-limit-po2", "16")))
+                .isNull();
+        assertThat(SegmentGrowth.Run.of(5L, java.util.Map.of("segment-overhead", "1", "segment-limit-po2", "99")))
+                .isNull();
+    }
+
     @Test
     void twoHeightsGiveNoModel() {
         assertThat(Scaling.fit(points(n -> n, 64, 128))).isEmpty();

@@ -75,6 +75,9 @@ public final class JsonReport {
                 .put("b", scaling.b())
                 .put("largestDeviationLeavingOneOut", scaling.error())
                 .put("deviationAtTheGreatest", scaling.errorAtTheGreatest());
+        if (scaling.growth() != null) {
+            node.set("segments", JSON.valueToTree(scaling.growth()));
+        }
         ArrayNode checks = node.putArray("leavingOneOut");
         for (Scaling.Check check : scaling.checks()) {
             checks.addObject()

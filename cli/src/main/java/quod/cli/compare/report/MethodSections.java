@@ -125,9 +125,12 @@ final class MethodSections {
                                 + " started, where the system tells it.");
         item("Every height's proof was accepted by the backend's own verifier, and all backends proved the same"
                 + " program, rows and public values. Verifying is timed from the proof's bytes to the verdict.");
-        item("The model is " + Scaling.Form.LINEARITHMIC.formula() + " or " + Scaling.Form.POWER.formula()
-                + ", fitted to the medians by relative deviations; the form that predicts a left-out height better is"
-                + " taken. Its error inside the measured range says nothing certain of what lies far beyond.");
+        item(
+                "The model is " + Scaling.Form.LINEARITHMIC.formula() + " or " + Scaling.Form.POWER.formula()
+                        + ", or, where a backend tells the cycles of a virtual machine that is proven in segments, "
+                        + Scaling.Form.SEGMENTS.formula()
+                        + "; fitted to the medians by relative deviations; of the first two, the one that predicts a"
+                        + " left-out height better is taken. Its error inside the measured range says nothing certain of what lies far beyond.");
         item("A proof costs its warm median × " + Format.count(settings.cores(), "core") + " × "
                 + Settings.CURRENCY + " " + settings.pricePerCoreHour() + " per core-hour"
                 + (settings.pricePerCoreHour() == Settings.DEFAULT_PRICE

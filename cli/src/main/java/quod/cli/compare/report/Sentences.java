@@ -13,6 +13,7 @@ import quod.cli.compare.Evaluation.Finding;
 import quod.cli.compare.Evaluation.Grade;
 import quod.cli.compare.Figure;
 import quod.cli.compare.Scaling;
+import quod.cli.compare.SegmentGrowth;
 import quod.cli.terminal.Format;
 
 /** What a comparison says in plain words. Every sentence follows from figures and rules. */
@@ -126,8 +127,20 @@ final class Sentences {
     private static String formula(Scaling scaling) {
         return switch (scaling.form()) {
             case LINEARITHMIC -> Shown.significant(scaling.a(), 3) + " ns · n · log2(n) + " + Shown.time(scaling.b());
+            case SEGMENTS -> segments(scaling);
             case POWER -> Shown.significant(scaling.a(), 3) + " ns · n^" + Shown.significant(scaling.b(), 3);
         };
+    }
+
+    private static String segments(Scaling scaling) {
+        String time = Shown.significant(scaling.a(), 3) + " ns · cycles(n)"
+                + (scaling.b() > 0 ? " + " + Shown.time(scaling.b()) + " · segments(n)" : "");
+        SegmentGrowth growth = scaling.growth();
+        return growth == null
+                ? time
+                : time + ", segments being powers of two up to 2^" + growth.limitPo2() + " cycles, of which "
+                        + Shown.significant(growth.overhead(), 3) + " are not the guest's own; those are "
+                        + Shown.significant(growth.perRow(), 3) + " a row";
     }
 
     /** Returns what a reader should know before believing a figure. */
