@@ -18,9 +18,6 @@ import quod.risc0.client.SegmentPlan;
 
 /** Proves guests with r0vm on this machine. */
 final class LocalProver implements GuestProver {
-    private static final String SEGMENT_LIMIT = "segment-limit-po2";
-    private static final String SEGMENT_OVERHEAD = "segment-overhead";
-
     private final R0vmClient client;
     private final R0vmLimits limits;
     private final Risc0Options options;
@@ -72,11 +69,11 @@ final class LocalProver implements GuestProver {
         }
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("r0vm", client.description());
-        attributes.put(SEGMENT_LIMIT, Integer.toString(run.segmentPo2()));
+        attributes.put(SegmentPlan.LIMIT_ATTRIBUTE, Integer.toString(run.segmentPo2()));
         proven.cycles()
                 .filter(cycles -> cycles.segments() > 0)
                 .ifPresent(cycles -> attributes.put(
-                        SEGMENT_OVERHEAD,
+                        SegmentPlan.OVERHEAD_ATTRIBUTE,
                         Long.toString(cycles.paging() / cycles.segments() + SegmentPlan.TABLE_CYCLES)));
         return new Made(rules.read(proven), proven.cycles(), attributes);
     }

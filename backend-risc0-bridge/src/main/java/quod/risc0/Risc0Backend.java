@@ -32,6 +32,12 @@ public final class Risc0Backend implements ProverBackend {
     /** The backend's id. */
     public static final String ID = "risc0";
 
+    /** The option that says which guest is proven and accepted. */
+    public static final String GUEST_OPTION = "guest";
+
+    /** The value of {@link #GUEST_OPTION} that means the guest which the program brings: see {@link Risc0Program}. */
+    public static final String OWN_GUEST = "own";
+
     private static final String VERSION = "0.1.0";
 
     private final R0vmAccess access;

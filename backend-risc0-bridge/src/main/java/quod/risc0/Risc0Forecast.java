@@ -6,6 +6,7 @@ import quod.api.ProofForecast;
 import quod.api.ProofForecast.Work;
 import quod.api.ProveRequest;
 import quod.api.TraceShape;
+import quod.risc0.client.GuestRun;
 import quod.risc0.client.SegmentPlan;
 import quod.risc0.guest.GeneratedGuest;
 import quod.risc0.guest.GuestCost;
@@ -20,10 +21,19 @@ final class Risc0Forecast {
 
     private static final int PAGE_BYTES = 1024;
 
-    /** A composite receipt's seals: measured with r0vm 3.0.6, about linear in log2 of the segment. */
-    private static final long SEAL_BYTES_AT_13 = 189_000;
+    /**
+     * The length of a segment's seal for 2<sup>13</sup> to 2<sup>16</sup> cycles, as receipts of r0vm 3.0.6 have it. It
+     * depends on the segment's size alone.
+     */
+    private static final long[] SEAL_BYTES = {188_520, 198_632, 209_256, 220_904};
 
-    private static final long SEAL_BYTES_A_STEP = 10_000;
+    /** A guess for larger ones: each doubling adds what the last known one did. */
+    private static final long SEAL_BYTES_A_STEP = SEAL_BYTES[3] - SEAL_BYTES[2];
+
+    /** What a proof, and each segment of it, has beside the seals: claims, digests, the statement. */
+    private static final long PROOF_BYTES = 305;
+
+    private static final long SEGMENT_BYTES = 186;
 
     private Risc0Forecast() {}
 
@@ -40,7 +50,7 @@ final class Risc0Forecast {
         double operations =
                 (double) shape.rows() * program.constraints().nodes().size();
         return new ProofForecast(
-                seals,
+                PROOF_BYTES + plan.segments() * SEGMENT_BYTES + seals,
                 2 * seals + 3 * shape.cells() * Integer.BYTES,
                 List.of(
                         Work.of("run", "cells", (double) shape.cells()),
@@ -54,7 +64,10 @@ final class Risc0Forecast {
                         Work.of("encode", "bytes", (double) seals)));
     }
 
-    private static long seal(int po2) {
-        return SEAL_BYTES_AT_13 + SEAL_BYTES_A_STEP * (po2 - 13);
+    /** Returns the length of a composite receipt's seal of one segment, in bytes. */
+    static long seal(int po2) {
+        int index = po2 - GuestRun.MIN_SEGMENT_PO2;
+        int last = SEAL_BYTES.length - 1;
+        return index <= last ? SEAL_BYTES[index] : SEAL_BYTES[last] + (index - last) * SEAL_BYTES_A_STEP;
     }
 }

@@ -43,7 +43,7 @@ record Risc0Options(
             new Option(
                     "r0vm", "path of the program r0vm (default: RISC0_SERVER_PATH, then rzup's folder, then the PATH)"),
             new Option(
-                    "guest",
+                    Risc0Backend.GUEST_OPTION,
                     "generated (default: quod makes it from the constraints) or own (the program's; a verifier must"
                             + " be told the same)"),
             new Option("receipt", "composite (default), succinct or groth16"),
@@ -75,7 +75,7 @@ record Risc0Options(
         }
         return new Risc0Options(
                 options.has("r0vm") ? Optional.of(Path.of(options.text("r0vm", ""))) : Optional.empty(),
-                choice(options, "guest", GuestChoice.GENERATED, GuestChoice.values()),
+                choice(options, Risc0Backend.GUEST_OPTION, GuestChoice.GENERATED, GuestChoice.values()),
                 choice(options, "receipt", ReceiptKind.COMPOSITE, ReceiptKind.values()),
                 options.has("segment-po2")
                         ? Optional.of(options.integer(

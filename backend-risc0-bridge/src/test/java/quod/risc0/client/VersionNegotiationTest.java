@@ -21,6 +21,7 @@ class VersionNegotiationTest {
         "risc0-r0vm 3.0.6, 3.0.6",
         "'risc0-r0vm 3.0.6\r\n', 3.0.6",
         "risc0-r0vm 5.0.0-rc.1, 5.0.0-rc.1",
+        "risc0-r0vm 5.0.0, 5.0.0",
         "r0vm v3.1, 3.1.0",
         "risc0-r0vm 3.0.6+abc.1, 3.0.6+abc.1",
         "'warning: old\nrisc0-r0vm 3.0.6', 3.0.6"
@@ -46,6 +47,7 @@ class VersionNegotiationTest {
     @Test
     void version3SpeaksThroughTheLoopbackInterfaceAndLaterOnesThroughTheCommandLine() throws Exception {
         assertThat(open("risc0-r0vm 3.0.6\r\n").description()).isEqualTo("r0vm 3.0.6 through its loopback interface");
+        assertThat(open("risc0-r0vm 5.0.0").description()).isEqualTo("r0vm 5.0.0 through its command line");
         assertThat(open("risc0-r0vm 5.0.0-rc.1").description()).isEqualTo("r0vm 5.0.0-rc.1 through its command line");
     }
 

@@ -21,8 +21,6 @@ public final class ContenderArguments {
     /** The label of risc0 with the program's own guest. */
     private static final String OWN_GUEST = "risc0-own";
 
-    private static final String GUEST = "guest";
-
     @Option(
             names = "--backends",
             paramLabel = "ID[,ID...]",
@@ -58,8 +56,11 @@ public final class ContenderArguments {
             check(backend, told);
             requireThisMachine(backend, told);
             contenders.add(new Contender(id, backend, told));
-            if (id.equals(Risc0Backend.ID) && !told.has(GUEST) && program.program() instanceof Risc0Program) {
-                contenders.add(new Contender(OWN_GUEST, backend, told.with(GUEST, "own")));
+            if (id.equals(Risc0Backend.ID)
+                    && !told.has(Risc0Backend.GUEST_OPTION)
+                    && program.program() instanceof Risc0Program) {
+                contenders.add(new Contender(
+                        OWN_GUEST, backend, told.with(Risc0Backend.GUEST_OPTION, Risc0Backend.OWN_GUEST)));
             }
         }
         for (String option : options) {

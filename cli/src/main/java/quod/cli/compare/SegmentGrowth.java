@@ -26,8 +26,8 @@ public record SegmentGrowth(double perRow, double once, double overhead, int lim
     public record Run(long userCycles, long overhead, int limitPo2) {
         /** Reads it from what was told with a proof; null if a part is missing or no number in range. */
         static @Nullable Run of(@Nullable Long userCycles, Map<String, String> attributes) {
-            String overhead = attributes.getOrDefault("segment-overhead", "");
-            String limit = attributes.getOrDefault("segment-limit-po2", "");
+            String overhead = attributes.getOrDefault(SegmentPlan.OVERHEAD_ATTRIBUTE, "");
+            String limit = attributes.getOrDefault(SegmentPlan.LIMIT_ATTRIBUTE, "");
             return userCycles != null && overhead.matches("\\d{1,9}") && limit.matches("1[3-9]|2[0-4]")
                     ? new Run(userCycles, Long.parseLong(overhead), Integer.parseInt(limit))
                     : null;

@@ -84,7 +84,7 @@ class RealR0vmOwnGuestTest {
     @Test
     void aProofIsAcceptedByAVerifierThatWasToldOfTheGuestAndByNoOther() {
         BackendOptions generated = BackendOptions.none().with("r0vm", r0vm);
-        BackendOptions own = generated.with("guest", "own");
+        BackendOptions own = generated.with(Risc0Backend.GUEST_OPTION, Risc0Backend.OWN_GUEST);
         Risc0Backend backend = new Risc0Backend();
         try (Prover prover = backend.prover(own)) {
             ProveResult result = prover.prove(
