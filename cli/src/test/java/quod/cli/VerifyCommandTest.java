@@ -89,12 +89,18 @@ class VerifyCommandTest {
             --regime magic          | 2  | none of proven
             --key no-such-file      | 66 | it does not exist
             --min-bits x            | 2  | --min-bits
+            --option profil=weak    | 2  | did you mean profile
             """)
     void wrongUsageIsNoVerdict(String options, int code, String message) {
         Cli.Result result = quod(with(options));
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("quod: ").contains(message);
+    }
+
+    @Test
+    void optionsGoToTheVerifierOfTheProofsBackend() {
+        assertThat(quod(with("--option profile=weak")).code()).isZero();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package quod.cli.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import quod.api.ProofFormatException;
 import quod.api.Statement;
 import quod.api.Verdict;
 import quod.api.Verifier;
+import quod.api.spi.BackendOptions;
 import quod.cli.arguments.KeyFile;
 import quod.cli.arguments.Numbers;
 import quod.cli.arguments.PolicyArguments;
@@ -24,6 +27,7 @@ import quod.cli.arguments.ProofFile;
 import quod.cli.arguments.PublicArguments;
 import quod.cli.catalog.Catalog;
 import quod.cli.outcome.ExitCode;
+import quod.cli.outcome.Failures;
 
 /** {@code quod verify}: whether a proof shows a statement, and which statement that is. */
 @Command(
@@ -58,6 +62,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private KeyFile key = new KeyFile();
+
+    @Option(
+            names = "--option",
+            paramLabel = "NAME=VALUE",
+            description = "An option of the proof's backend that its verifier needs, such as guest=own.")
+    private Map<String, String> options = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -108,8 +118,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         List<Statement> statements =
                 expected.stream().map(Expectation.Stated::statement).toList();
-        Verifier verifier = key.trustedBy(catalog.backends().verifier(proof.backend()), statements);
+        Verifier verifier = key.trustedBy(verifier(proof.backend()), statements);
         return VerdictReport.of(subject, expected, verifier.verifyAll(statements, proof, accepted));
+    }
+
+    private Verifier verifier(String backend) {
+        try {
+            return session.catalog().backends().get(backend).verifier(BackendOptions.of(options));
+        } catch (IllegalArgumentException e) {
+            throw Failures.badOption(backend, e);
+        }
     }
 
     /** Tells it even of backends that are not on the class path. */
