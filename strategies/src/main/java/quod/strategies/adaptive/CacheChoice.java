@@ -23,6 +23,9 @@ final class CacheChoice {
 
     private static final int LONGEST_PAUSE = 1 << 14;
 
+    /** Where a trial is a whole large call, the longest pause is so many of them. */
+    private static final int LONGEST_PAUSE_CALLS = 64;
+
     /** A look does not cost more than that; a trial that did was disturbed. */
     private static final double DEAREST_LOOK_NANOS = 5_000;
 
@@ -49,6 +52,7 @@ final class CacheChoice {
     private boolean looks;
     private int pause = TRIAL;
     private int blocks;
+    private int tried;
     private double usual;
     private int requests;
     private double nanos;
@@ -107,10 +111,12 @@ final class CacheChoice {
                 begin(State.PAUSING);
             } else {
                 blocks = 0;
+                tried = 0;
                 begin(State.TRYING);
             }
         } else {
             blocks++;
+            tried += requests;
             boolean goesOn = !looks && blocks < LONGEST_TRIAL && each <= usual + LEAST_LOOK_NANOS;
             if (goesOn) {
                 begin(State.TRYING);
@@ -127,11 +133,12 @@ final class CacheChoice {
     }
 
     /** Decides anew, and waits the longer for the next trial the more this one cost. */
-    private void judge(double tried) {
-        shares.add(looks ? usual / tried : tried / usual);
+    private void judge(double other) {
+        shares.add(looks ? usual / other : other / usual);
         double share = shares.summary().middle();
-        double cost = looks ? tried - usual : Math.min(tried - usual, DEAREST_LOOK_NANOS);
-        pause = (int) Math.clamp(blocks * TRIAL * cost / usual / EXPLORING, TRIAL, LONGEST_PAUSE);
+        double cost = looks ? other - usual : Math.min(other - usual, DEAREST_LOOK_NANOS);
+        double longest = Math.max(LONGEST_PAUSE, (double) LONGEST_PAUSE_CALLS * tried / blocks);
+        pause = (int) Math.clamp(tried * cost / usual / EXPLORING, TRIAL, longest);
         looks = share < GAIN;
         begin(State.PAUSING);
     }

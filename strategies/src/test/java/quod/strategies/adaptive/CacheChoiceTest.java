@@ -117,4 +117,15 @@ class CacheChoiceTest {
         }
         assertThat(looks).isBetween(1, 30);
     }
+
+    @Test
+    void trialsOfWholeLargeCallsAreAsSeldomAsThoseOfSingleRequests() {
+        int trials = 0;
+        for (int call = 0; call < 1_000; call++) {
+            boolean looked = choice.looks(PROOF, 1_000);
+            trials += looked ? 1 : 0;
+            choice.took(1_000, 1_000 * (looked ? MISS : PROOF), PROOF);
+        }
+        assertThat(trials * (MISS - PROOF)).isBetween(MISS - PROOF, 0.022 * 1_000 * PROOF);
+    }
 }
