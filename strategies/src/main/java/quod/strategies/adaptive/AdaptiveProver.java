@@ -32,7 +32,7 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
 
     AdaptiveProver(Prover next, AdaptiveStrategy strategy, StrategyContext context) {
         super(next);
-        this.model = new CostModel(Calibration.guess(next.info().properties().development()), innermost(next));
+        this.model = new CostModel(Calibration.guess(next.info()), innermost(next));
         this.planner = new PlanningProver(next, model, strategy.batch(), strategy.parallel(), context);
         this.memory = strategy.cacheBytes().isPresent()
                 ? Optional.of(ProofCache.of(strategy.cacheBytes().getAsLong(), Optional.empty(), context.clock()))
@@ -93,8 +93,9 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
             return planner.proveAll(requests);
         }
         int count = requests.size();
-        double nanos = planner.expectedNanos(count, first.nanos());
-        if (CacheChoice.surelyLooks(nanos, nanos < COUNTED_NANOS ? 0 : Repeats.share(requests))) {
+        double nanos = planner.expectedNanos(requests, first);
+        if (CacheChoice.surelyLooks(nanos, 0)
+                || (nanos >= COUNTED_NANOS && CacheChoice.surelyLooks(nanos, Repeats.share(requests)))) {
             return cached.proveAll(requests);
         }
         CacheChoice choice = first.cacheChoice(count);

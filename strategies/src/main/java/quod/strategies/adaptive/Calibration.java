@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import quod.api.ProofForecast;
 import quod.api.ProofForecast.Work;
+import quod.api.ProverInfo;
 
 /**
  * What a machine and a prover were found to take for a unit of each kind of work.
@@ -46,7 +48,12 @@ public record Calibration(SortedMap<String, Double> unitNanos, double[] sizeWeig
     }
 
     /** Returns the guess that stands until something was measured. */
-    static Calibration guess(boolean development) {
+    static Calibration guess(ProverInfo prover) {
+        return CalibrationFile.typical(prover.backend())
+                .orElseGet(() -> guess(prover.properties().development()));
+    }
+
+    private static Calibration guess(boolean development) {
         return development
                 ? new Calibration(
                         new TreeMap<>(Map.of(GUESS_ONCE, 3_000.0, GUESS_BYTE, 2.0)),
@@ -66,16 +73,15 @@ public record Calibration(SortedMap<String, Double> unitNanos, double[] sizeWeig
     }
 
     /** Predicts the time of a proof. */
-    Prediction predict(TaskFigures figures) {
-        if (samples == 0) {
-            double guess =
-                    unit(GUESS_ONCE) + unit(GUESS_BYTE) * figures.forecast().memoryBytes();
+    Prediction predict(ProofForecast forecast) {
+        if (unitNanos.containsKey(GUESS_ONCE)) {
+            double guess = unit(GUESS_ONCE) + unit(GUESS_BYTE) * forecast.memoryBytes();
             return new Prediction(Math.max(1, guess), 0, 0);
         }
         double sure = 0;
         double luck = 0;
         double variance = 0;
-        for (Work work : figures.forecast().work()) {
+        for (Work work : forecast.work()) {
             double nanos = work.amount() * unit(key(work));
             if (work.random()) {
                 luck += nanos;

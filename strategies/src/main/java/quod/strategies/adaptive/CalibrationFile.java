@@ -1,6 +1,7 @@
 package quod.strategies.adaptive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +58,30 @@ final class CalibrationFile {
             if (!about.equals(properties.getProperty("about"))) {
                 return Optional.empty();
             }
-            return Optional.of(new Calibration(
-                    units(properties),
-                    numbers(properties.getProperty("size", "")),
-                    Double.parseDouble(properties.getProperty("spread", "")),
-                    Integer.parseInt(properties.getProperty("samples", ""))));
+            return Optional.of(calibration(properties));
         } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Calibration calibration(Properties properties) {
+        return new Calibration(
+                units(properties),
+                numbers(properties.getProperty("size", "")),
+                Double.parseDouble(properties.getProperty("spread", "")),
+                Integer.parseInt(properties.getProperty("samples", "")));
+    }
+
+    /** Returns what a typical machine takes, for a backend of which that is known. */
+    static Optional<Calibration> typical(String backend) {
+        try (InputStream in = CalibrationFile.class.getResourceAsStream("typical-" + backend + ".properties")) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            properties.load(in);
+            return Optional.of(calibration(properties));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

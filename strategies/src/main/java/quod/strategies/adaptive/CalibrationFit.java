@@ -52,7 +52,7 @@ final class CalibrationFit {
             for (Sample sample : samples) {
                 if (sample.program().equals(leftOut)) {
                     double log = Math.log(sample.sureNanos()
-                            / byOthers.predict(sample.figures()).sureNanos());
+                            / byOthers.predict(sample.figures().forecast()).sureNanos());
                     squares += log * log;
                 }
             }

@@ -1,10 +1,13 @@
 package quod.strategies.adaptive;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import quod.api.CompiledProgram;
@@ -34,6 +37,15 @@ final class CostModel {
 
     private static final int CALL_SIZES = 6;
 
+    /** What a common proof takes, as a share of its members' time, where the prover forecasts nothing. */
+    private static final double BATCH_GUESS = 0.5;
+
+    /** What a call takes by the best plan is told again after so many calls. */
+    private static final int PLANNED_USES = 8;
+
+    /** For so many numbers of requests the forecast of a common proof is remembered. */
+    private static final int COUNTS_KEPT = 64;
+
     private final Prover gauge;
     private final ConcurrentMap<ProgramId, Program> programs = new ConcurrentHashMap<>();
     private final RobustAverage allRatios = new RobustAverage();
@@ -52,6 +64,8 @@ final class CostModel {
         private final RobustAverage sizeRatios = new RobustAverage();
     }
 
+    private record Planned(double nanos, AtomicInteger uses) {}
+
     /** A program at one height. */
     final class Task {
         private final TaskFigures figures;
@@ -61,12 +75,14 @@ final class CostModel {
         private final Set<String> luckPhases;
         private final RobustAverage times = new RobustAverage();
         private final AtomicReferenceArray<@Nullable CacheChoice> cacheChoices = new AtomicReferenceArray<>(CALL_SIZES);
+        private final ConcurrentMap<Integer, Together> together = new ConcurrentHashMap<>();
+        private final AtomicReferenceArray<@Nullable Planned> planned = new AtomicReferenceArray<>(Integer.SIZE);
         private volatile long proofBytes;
 
         private Task(TaskFigures figures, Program program) {
             this.figures = figures;
             this.program = program;
-            this.predicted = calibration.predict(figures);
+            this.predicted = calibration.predict(figures.forecast());
             this.predictedBytes = calibration.proofBytes(figures);
             this.luckPhases = figures.forecast().work().stream()
                     .filter(Work::random)
@@ -85,12 +101,47 @@ final class CostModel {
             return choice;
         }
 
+        /**
+         * Returns what each of so many requests is expected to take by the best plan, as it was told not long ago.
+         *
+         * @param told tells it
+         */
+        double planned(int count, DoubleSupplier told) {
+            int size = Math.getExponent((double) count);
+            Planned known = planned.get(size);
+            if (known == null || known.uses.incrementAndGet() > PLANNED_USES) {
+                known = new Planned(told.getAsDouble(), new AtomicInteger());
+                planned.set(size, known);
+            }
+            return known.nanos;
+        }
+
         /** Returns the expected time of a proof of it alone. */
         double nanos() {
             return sureNanos() + predicted.luckNanos();
         }
 
-        private double sureNanos() {
+        /** Returns what its searches are expected to take. */
+        double luckNanos() {
+            return predicted.luckNanos();
+        }
+
+        /** Returns what its forecast lets expect without luck, whatever was measured. */
+        double predictedNanos() {
+            return predicted.sureNanos();
+        }
+
+        long memoryBytes() {
+            return figures.forecast().memoryBytes();
+        }
+
+        /** Returns the phases whose time is luck. */
+        Set<String> luckPhases() {
+            return luckPhases;
+        }
+
+        /** Returns the expected time without its searches. */
+        double sureNanos() {
             RobustAverage.Summary measured = times.summary();
             return measured.count() > 0 ? measured.middle() : predicted.sureNanos() * factor();
         }
@@ -128,15 +179,14 @@ final class CostModel {
 
         /** Learns what a proof of it alone took. */
         void measured(double nanos, ProveStatistics statistics) {
-            proofBytes = statistics.proofBytes();
-            program.sizeRatios.add((double) proofBytes / predictedBytes);
-            double sure = nanos;
-            if (!luckPhases.isEmpty()) {
-                for (ProveStatistics.Phase phase : statistics.phases()) {
-                    sure -= luckPhases.contains(phase.name()) ? phase.nanos() : 0;
-                }
-            }
-            measured(Math.max(1, sure));
+            measured(Math.max(1, nanos - PlanLuck.nanos(statistics, luckPhases)), statistics.proofBytes());
+        }
+
+        /** Learns what a proof of it alone took, searches apart, and its length. */
+        void measured(double sureNanos, long bytes) {
+            proofBytes = bytes;
+            program.sizeRatios.add((double) bytes / predictedBytes);
+            measured(sureNanos);
         }
 
         private long expectedProofBytes() {
@@ -189,6 +239,47 @@ final class CostModel {
             task = Objects.requireNonNull(program.tasks.get(logRows));
         }
         return task;
+    }
+
+    /**
+     * What a common proof is expected to take.
+     *
+     * @param memoryBytes its memory
+     */
+    record Together(PlanCost cost, long memoryBytes) {
+        private Together times(double factor) {
+            return new Together(cost.times(factor), memoryBytes);
+        }
+    }
+
+    /** Forecasts one proof of all these requests, which are a call's or some of them. */
+    Together together(List<ProveRequest> requests, Workload call) {
+        double measured = call.cost().sureNanos() / call.predictedNanos();
+        if (call.task().isEmpty()) {
+            return predictTogether(requests).times(measured);
+        }
+        ConcurrentMap<Integer, Together> known = call.task().get().together;
+        if (known.size() > COUNTS_KEPT) {
+            known.clear();
+        }
+        return known.computeIfAbsent(requests.size(), count -> predictTogether(requests))
+                .times(measured);
+    }
+
+    private Together predictTogether(List<ProveRequest> requests) {
+        return TaskFigures.together(requests, gauge)
+                .map(forecast -> {
+                    Prediction time = calibration.predict(forecast);
+                    return new Together(new PlanCost(time.sureNanos(), time.luckNanos()), forecast.memoryBytes());
+                })
+                .orElseGet(() -> {
+                    Workload alone = Workload.of(requests, this);
+                    return new Together(
+                            new PlanCost(
+                                    BATCH_GUESS * alone.predictedNanos(),
+                                    alone.cost().luckNanos() / requests.size()),
+                            alone.memoryBytes() * requests.size());
+                });
     }
 
     /** Tells whether there is neither a calibration nor anything measured. */

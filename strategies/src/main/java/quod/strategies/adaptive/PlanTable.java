@@ -2,91 +2,237 @@ package quod.strategies.adaptive;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What plans were found to take, as a share of the predicted time of the requests one after the other, for calls of about
- * the same number and length of requests. Safe for concurrent use.
+ * What plans were found to take, as a factor on what was forecast, for calls of about the same number and forecast length
+ * of requests; and the choice among them. What is not known of such calls is taken from calls that are nearly so. Safe for
+ * concurrent use.
  */
 final class PlanTable {
-    /** What handing work to another thread costs. */
-    private static final double HAND_OVER_NANOS = 60_000;
+    /** A plan in use gives way to one that takes less than this share of its time: what is as good is left alone. */
+    private static final double BETTER = 0.97;
 
-    /** A common proof is worth trying where nothing is known. */
-    private static final double BATCH_GUESS = 0.5;
+    /** Trying plans that are not the best may cost that share of the time. */
+    private static final double EXPLORING = 0.02;
 
-    /** A plan that wasn't tried must promise that much to be tried. */
-    private static final double PROMISING = 0.8;
+    /** What was forecast counts as much as that many measurements: the first pays for the compiler. */
+    private static final double FORECAST_COUNTS = 1.5;
 
-    /** What halves of a batch take at the same time, as a share of the whole batch's time. */
-    private static final double SPLIT_GUESS = 0.75;
+    /** From so many measurements on the forecast counts for nothing. */
+    private static final int ENOUGH = 8;
 
-    private static final double UNPROMISING = 1.01;
+    /** So much of a call may be lost before anything was saved: plans that are close are told apart at once. */
+    private static final double FIRST_ALLOWANCE = 0.3;
 
-    private static final int FEW = 3;
+    /** How far what is expected may be wrong for a plan that was never tried for such calls, and for one that was once. */
+    private static final double UNTRIED_LOG_SPREAD = 0.35;
 
-    private final ConcurrentMap<Integer, Map<Plan, RobustAverage>> cells = new ConcurrentHashMap<>();
+    private static final double TRIED_LOG_SPREAD = 0.3;
 
-    /** Returns the number of the cell of such calls. */
-    static int cell(int count, double meanNanos) {
-        return Math.getExponent((double) count) * 128 + Math.getExponent(Math.max(1, meanNanos));
-    }
+    /** What was measured long ago says less: added to the spread each time that the number of calls since then doubles. */
+    private static final double AGEING_LOG_SPREAD = 0.06;
 
-    private Map<Plan, RobustAverage> at(int count, double meanNanos) {
-        return cells.computeIfAbsent(cell(count, meanNanos), cell -> {
-            Map<Plan, RobustAverage> plans = new EnumMap<>(Plan.class);
+    /** What is known of calls of twice or half the number or length counts for that share, and so on. */
+    private static final double NEARBY = 0.6;
+
+    /** Calls that differ by more steps say nothing of each other. */
+    private static final int FAR = 8;
+
+    /** Lengths are told apart by the square root of two. */
+    private static final int STEPS = 2;
+
+    private static final int WIDTH = 1 << 8;
+
+    /** Of calls that are well known every so many-th is planned and measured: both take longer than a look. */
+    private static final int AGAIN = 4;
+
+    private final ConcurrentMap<Integer, Cell> cells = new ConcurrentHashMap<>();
+
+    /** Calls of about the same number and length of requests. */
+    private static final class Cell {
+        private final int logCount;
+        private final int logNanos;
+        private final Map<Plan, RobustAverage> factors = new EnumMap<>(Plan.class);
+        private final Map<Plan, Long> lastTried = new EnumMap<>(Plan.class);
+        private Plan inUse = Plan.DIRECT;
+        private boolean decided;
+        private long calls;
+        private long settled;
+        private double allowance = FIRST_ALLOWANCE;
+
+        Cell(int logCount, int logNanos) {
+            this.logCount = logCount;
+            this.logNanos = logNanos;
             for (Plan plan : Plan.values()) {
-                plans.put(plan, new RobustAverage());
+                factors.put(plan, new RobustAverage());
             }
-            return plans;
-        });
-    }
-
-    private static RobustAverage.Summary known(Map<Plan, RobustAverage> plans, Plan plan) {
-        return java.util.Objects.requireNonNull(plans.get(plan)).summary();
-    }
-
-    /** Returns the expected share of a plan; a guess for one that wasn't tried. */
-    double share(Plan plan, int count, double meanNanos, int workers) {
-        if (plan == Plan.DIRECT) {
-            return 1;
         }
-        RobustAverage.Summary known = known(at(count, meanNanos), plan);
-        if (known.count() > 0) {
-            RobustAverage.Summary direct = known(at(count, meanNanos), Plan.DIRECT);
-            return known.middle() / (direct.count() > 0 ? direct.middle() : 1);
+
+        RobustAverage.Summary known(Plan plan) {
+            return Objects.requireNonNull(factors.get(plan)).summary();
         }
-        double handOver = HAND_OVER_NANOS / (count * meanNanos);
-        double guess = switch (plan) {
-            case DIRECT -> 1;
-            case BATCH -> BATCH_GUESS;
-            case PARALLEL -> 1.0 / Math.min(workers, count) + handOver;
-            case PARALLEL_BATCH ->
-                // Smaller common proofs save less: worth a try only once it is known what one saves.
-                tried(Plan.BATCH, count, meanNanos)
-                        ? SPLIT_GUESS * share(Plan.BATCH, count, meanNanos, workers) + handOver
-                        : UNPROMISING;
-        };
-        return guess > PROMISING ? Math.max(UNPROMISING, guess) : guess;
+
+        int distance(Cell other) {
+            return STEPS * Math.abs(logCount - other.logCount) + Math.abs(logNanos - other.logNanos);
+        }
     }
 
-    /** Tells whether such calls were ever proven one after the other, which other plans are compared with. */
-    boolean hasDirect(int count, double meanNanos) {
-        return known(at(count, meanNanos), Plan.DIRECT).count() > 0;
+    /**
+     * A choice.
+     *
+     * @param plan what to do
+     * @param best what is expected to be best; another one than {@code plan} only where that is tried
+     * @param changed whether such calls were proven by another plan before
+     */
+    record Choice(Plan plan, Plan best, boolean changed) {}
+
+    private Cell at(int count, double forecastNanos) {
+        int logCount = Math.getExponent((double) count);
+        int logNanos = (int) Math.round(STEPS * Math.log(Math.max(1, forecastNanos)) / Math.log(2));
+        Cell cell = cells.get(logCount * WIDTH + logNanos);
+        return cell != null
+                ? cell
+                : cells.computeIfAbsent(logCount * WIDTH + logNanos, number -> new Cell(logCount, logNanos));
     }
 
-    boolean tried(Plan plan, int count, double meanNanos) {
-        return plan == Plan.DIRECT || known(at(count, meanNanos), plan).count() > 0;
+    /** Returns what a plan is expected to take, given its forecast. */
+    PlanCost expected(Plan plan, int count, double forecastNanos, PlanCost forecast) {
+        return expected(at(count, forecastNanos), plan, forecast);
     }
 
-    /** Tells whether a plan was tried, and too seldom to be judged: the first tries pay for the compiler's work. */
-    boolean hardlyTried(Plan plan, int count, double meanNanos) {
-        long tries = known(at(count, meanNanos), plan).count();
-        return plan != Plan.DIRECT && tries > 0 && tries < FEW;
+    private PlanCost expected(Cell cell, Plan plan, PlanCost forecast) {
+        RobustAverage.Summary known = cell.known(plan);
+        if (known.count() >= ENOUGH) {
+            return forecast.times(known.middle());
+        }
+        return forecast.times(Math.exp(logFactor(known, nearby(cell, plan))));
     }
 
-    void measured(Plan plan, int count, double meanNanos, double share) {
-        java.util.Objects.requireNonNull(at(count, meanNanos).get(plan)).add(share);
+    /** Returns the logarithm of the factor that is expected, given what to expect if nothing was measured. */
+    private static double logFactor(RobustAverage.Summary known, double otherwise) {
+        return known.count() == 0
+                ? otherwise
+                : (FORECAST_COUNTS * otherwise + known.count() * Math.log(known.middle()))
+                        / (FORECAST_COUNTS + known.count());
+    }
+
+    /** Returns the logarithm of the factor of the nearest calls for which the plan was tried, the less the farther. */
+    private double nearby(Cell cell, Plan plan) {
+        int nearest = FAR;
+        double log = 0;
+        for (Cell other : cells.values()) {
+            int distance = cell.distance(other);
+            if (distance > 0 && distance < nearest && other.known(plan).count() > 0) {
+                nearest = distance;
+                log = logFactor(other.known(plan), 0) * Math.pow(NEARBY, (double) distance / STEPS);
+            }
+        }
+        return log;
+    }
+
+    /**
+     * Returns the plan with the least expected time. One that may well be better than that is tried now and then, as long
+     * as all tries take little of the time: one that is as good as the best, as it were, costs nothing.
+     *
+     * @param forecasts of all plans that can be chosen
+     */
+    Choice choose(int count, double forecastNanos, Map<Plan, PlanCost> forecasts) {
+        Cell cell = at(count, forecastNanos);
+        synchronized (cell) {
+            Map<Plan, Double> nanos = new EnumMap<>(Plan.class);
+            forecasts.forEach((plan, forecast) ->
+                    nanos.put(plan, expected(cell, plan, forecast).nanos()));
+            Plan best = best(cell, nanos);
+            boolean changed = !cell.decided || best != cell.inUse;
+            cell.decided = true;
+            cell.inUse = best;
+            cell.calls++;
+            cell.allowance += EXPLORING;
+            Plan tried = worthTrying(cell, best, nanos);
+            cell.lastTried.put(tried, cell.calls);
+            return new Choice(tried, best, changed);
+        }
+    }
+
+    private static Plan best(Cell cell, Map<Plan, Double> nanos) {
+        Plan best = nanos.containsKey(cell.inUse) ? cell.inUse : Plan.DIRECT;
+        double least = Objects.requireNonNull(nanos.get(best)) * (cell.decided ? BETTER : 1);
+        for (Map.Entry<Plan, Double> each : nanos.entrySet()) {
+            if (each.getKey() != best && each.getValue() < least) {
+                best = each.getKey();
+                least = each.getValue();
+            }
+        }
+        return best;
+    }
+
+    /** Returns the plan that is most likely to be better than the best, if a try is paid for, or else the best. */
+    private Plan worthTrying(Cell cell, Plan best, Map<Plan, Double> nanos) {
+        double least = Objects.requireNonNull(nanos.get(best));
+        if (cell.known(best).count() == 0) {
+            return best;
+        }
+        Plan chosen = best;
+        double mostHopeful = least;
+        for (Map.Entry<Plan, Double> each : nanos.entrySet()) {
+            double hopeful = each.getValue() * Math.exp(-spread(cell, each.getKey()));
+            boolean paid = Math.max(0, each.getValue() / least - 1) <= cell.allowance;
+            if (each.getKey() != best && paid && hopeful < mostHopeful) {
+                chosen = each.getKey();
+                mostHopeful = hopeful;
+            }
+        }
+        if (chosen != best) {
+            cell.allowance -= Math.max(EXPLORING, Objects.requireNonNull(nanos.get(chosen)) / least - 1);
+        }
+        return chosen;
+    }
+
+    private double spread(Cell cell, Plan plan) {
+        long tries = cell.known(plan).count();
+        if (tries == 0) {
+            return UNTRIED_LOG_SPREAD;
+        }
+        long since = cell.calls - cell.lastTried.getOrDefault(plan, cell.calls);
+        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, RobustAverage.KEPT))
+                + AGEING_LOG_SPREAD * Math.log1p((double) since) / Math.log(2);
+    }
+
+    /** Takes a plan for such calls whatever is forecast, and tells whether they were proven by another one before. */
+    boolean settle(Plan plan, int count, double forecastNanos) {
+        Cell cell = at(count, forecastNanos);
+        synchronized (cell) {
+            boolean changed = !cell.decided || plan != cell.inUse;
+            cell.decided = true;
+            cell.inUse = plan;
+            return changed;
+        }
+    }
+
+    /** Returns what such calls are proven by, unless it is time to choose again. */
+    Optional<Plan> settled(int count, double forecastNanos) {
+        Cell cell = at(count, forecastNanos);
+        synchronized (cell) {
+            if (!cell.decided || cell.known(cell.inUse).count() < RobustAverage.KEPT || ++cell.settled % AGAIN == 0) {
+                return Optional.empty();
+            }
+            cell.calls++;
+            cell.allowance += EXPLORING;
+            return Optional.of(cell.inUse);
+        }
+    }
+
+    /** Tells whether a plan was ever measured for such calls. */
+    boolean tried(Plan plan, int count, double forecastNanos) {
+        return at(count, forecastNanos).known(plan).count() > 0;
+    }
+
+    /** Learns what a plan took without the luck of searches, given its forecast. */
+    void measured(Plan plan, int count, double forecastNanos, PlanCost forecast, double sureNanos) {
+        Objects.requireNonNull(at(count, forecastNanos).factors.get(plan)).add(sureNanos / forecast.sureNanos());
     }
 }

@@ -3,13 +3,12 @@ package quod.strategies.adaptive;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import quod.api.BatchProver;
 import quod.api.ProveOutcome;
 import quod.api.ProveRequest;
@@ -33,6 +32,10 @@ final class PlanningProver extends DecoratedProver {
     /** Below that two looks at the clock would show. */
     private static final double TINY_NANOS = 50_000;
 
+    /** A task or a call of that length is measured less often once it is well known. */
+    private static final double MEDIUM_NANOS = 10_000_000;
+
+    private static final int MEDIUM_EVERY = 4;
     private static final int SHORT_EVERY = 16;
     private static final int TINY_EVERY = 64;
 
@@ -45,34 +48,28 @@ final class PlanningProver extends DecoratedProver {
     private static final double SHORT_CALL_NANOS = 10_000_000;
 
     private static final int LOOK_EVERY = 16;
-    private static final int AGAIN_EVERY = 32;
-    private static final double NOT_FAR = 1.3;
-
-    /** A plan that was hardly tried is tried again sooner, and if it was further behind. */
-    private static final int SOON_AGAIN = 4;
-
-    private static final double STILL_OPEN = 2.5;
-
-    /** A plan in use gives way to one that takes less than this share of its time: what is as good is left alone. */
-    private static final double BETTER = 0.97;
 
     private final CostModel model;
     private final PredictionRecord record = new PredictionRecord();
     private final PlanTable table = new PlanTable();
     private final Map<Plan, Prover> provers = new EnumMap<>(Plan.class);
-    private final int workers;
+    private final PlanForecast forecast;
     private final Consumer<String> decisions;
-    private final ConcurrentMap<Integer, Plan> told = new ConcurrentHashMap<>();
     private final AtomicLong singles = new AtomicLong();
     private final AtomicLong tinyCalls = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong choices = new AtomicLong();
 
     PlanningProver(
             Prover next, CostModel model, BatchStrategy batch, ParallelStrategy parallel, StrategyContext context) {
         super(next);
         this.model = model;
-        this.workers = parallel.workers(next);
+        int workers = parallel.workers(next);
+        this.forecast = new PlanForecast(
+                model,
+                workers,
+                batch.memoryBytes().orElse(context.memoryBudgetBytes()),
+                parallel.memoryBytes().orElse(context.memoryBudgetBytes()),
+                batch.maximumStatements());
         this.decisions = context.decisions();
         // What the inner strategies decide is said in this one's decisions.
         StrategyContext quiet =
@@ -107,7 +104,9 @@ final class PlanningProver extends DecoratedProver {
     /** Short tasks that are known are measured now and then: measuring and learning take microseconds. */
     ProveResult prove(ProveRequest request, CostModel.Task task) {
         double nanos = task.nanos();
-        int every = nanos < TINY_NANOS ? TINY_EVERY : nanos < SHORT_NANOS ? SHORT_EVERY : 1;
+        int every = nanos < TINY_NANOS
+                ? TINY_EVERY
+                : nanos < SHORT_NANOS ? SHORT_EVERY : nanos < MEDIUM_NANOS && task.isWellMeasured() ? MEDIUM_EVERY : 1;
         return every == 1 || !task.isMeasured() || singles.incrementAndGet() % every == 0
                 ? proveMeasured(request, task)
                 : next().prove(request);
@@ -140,14 +139,16 @@ final class PlanningProver extends DecoratedProver {
 
     /**
      * Tells whether one request should be proven by itself first: where nothing at all is known of the prover, and a
-     * short one that was never measured, or not for a while.
+     * short one that was never measured. Where common proofs save most of the work, that is not done again.
      */
     private boolean needsLook(ProveRequest request) {
         try {
             CostModel.Task task = model.task(request);
             return model.knowsNothing()
                     || (task.nanos() < SHORT_NANOS
-                            && (!task.isMeasured() || calls.incrementAndGet() % LOOK_EVERY == 0));
+                            && (!task.isMeasured()
+                                    || (!provers.containsKey(Plan.BATCH)
+                                            && calls.incrementAndGet() % LOOK_EVERY == 0)));
         } catch (ProvingException malformed) {
             return false;
         }
@@ -155,17 +156,30 @@ final class PlanningProver extends DecoratedProver {
 
     private List<ProveOutcome> planned(List<ProveRequest> requests) {
         Workload workload = Workload.of(requests, model);
-        double mean = workload.nanos() / requests.size();
-        Plan plan = requests.size() < 2 || provers.size() == 1 ? Plan.DIRECT : choose(requests.size(), mean);
+        int count = requests.size();
+        if (count < 2 || provers.size() == 1) {
+            record.planned(Plan.DIRECT);
+            return direct(requests, workload);
+        }
+        double length = workload.predictedNanos() / count;
+        if (workload.nanos() < MEDIUM_NANOS && !isTinyCall(count, workload.nanos() / count)) {
+            Optional<Plan> settled = table.settled(count, length);
+            if (settled.isPresent()) {
+                record.planned(settled.get());
+                return Objects.requireNonNull(provers.get(settled.get())).proveAll(requests);
+            }
+        }
+        Plan plan = choose(requests, workload);
         record.planned(plan);
         if (plan == Plan.DIRECT) {
             return direct(requests, workload);
         }
+        PlanCost expected = forecast.of(plan, requests, workload);
         long begun = System.nanoTime();
         List<ProveOutcome> outcomes = Objects.requireNonNull(provers.get(plan)).proveAll(requests);
         double took = System.nanoTime() - begun;
         if (allProved(outcomes)) {
-            table.measured(plan, requests.size(), mean, took / workload.nanos());
+            table.measured(plan, count, length, expected, sure(plan, took, outcomes, workload));
         }
         return outcomes;
     }
@@ -173,6 +187,10 @@ final class PlanningProver extends DecoratedProver {
     /** One after the other; what it took teaches model and table. */
     private List<ProveOutcome> direct(List<ProveRequest> requests, Workload workload) {
         boolean alike = workload.task().isPresent();
+        if (alike && requests.size() == 1 && !(next() instanceof DecoratedProver)) {
+            CostModel.Task task = workload.task().get();
+            return List.of(outcome(0, () -> prove(requests.getFirst(), task)));
+        }
         if (workload.nanos() < TINY_CALL_NANOS
                 && workload.task().filter(CostModel.Task::isWellMeasured).isPresent()
                 && tinyCalls.incrementAndGet() % TINY_CALL_EVERY != 0) {
@@ -183,16 +201,27 @@ final class PlanningProver extends DecoratedProver {
                 ? next().proveAll(requests)
                 : oneByOne(requests);
         double took = System.nanoTime() - begun;
-        if (alike && allProved(outcomes) && !provesTogether(next())) {
+        if (!allProved(outcomes)) {
+            return outcomes;
+        }
+        double sure = sure(Plan.DIRECT, took, outcomes, workload);
+        if (alike && !provesTogether(next())) {
             ProveOutcome.Proved first = (ProveOutcome.Proved) outcomes.getFirst();
             workload.task()
                     .get()
-                    .measured(took / requests.size(), first.result().statistics());
+                    .measured(
+                            sure / requests.size(), first.result().statistics().proofBytes());
         }
-        if (requests.size() > 1 && allProved(outcomes)) {
-            table.measured(Plan.DIRECT, requests.size(), workload.nanos() / requests.size(), took / workload.nanos());
+        if (requests.size() > 1) {
+            table.measured(
+                    Plan.DIRECT, requests.size(), workload.predictedNanos() / requests.size(), workload.cost(), sure);
         }
         return outcomes;
+    }
+
+    private double sure(Plan plan, double took, List<ProveOutcome> outcomes, Workload workload) {
+        int atATime = plan == Plan.PARALLEL || plan == Plan.PARALLEL_BATCH ? forecast.workers() : 1;
+        return PlanLuck.without(took, atATime, outcomes, workload.luckPhases());
     }
 
     private static boolean allProved(List<ProveOutcome> outcomes) {
@@ -207,87 +236,93 @@ final class PlanningProver extends DecoratedProver {
     private List<ProveOutcome> oneByOne(List<ProveRequest> requests) {
         List<ProveOutcome> outcomes = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
-            try {
-                outcomes.add(new ProveOutcome.Proved(i, prove(requests.get(i))));
-            } catch (ProvingException e) {
-                outcomes.add(new ProveOutcome.Failed(i, e));
-            }
+            ProveRequest request = requests.get(i);
+            outcomes.add(outcome(i, () -> prove(request)));
         }
         return outcomes;
     }
 
-    /** Returns what each of so many requests is expected to take by the best plan, given what one takes by itself. */
-    double expectedNanos(int count, double nanos) {
+    private static ProveOutcome outcome(int index, Supplier<ProveResult> proof) {
+        try {
+            return new ProveOutcome.Proved(index, proof.get());
+        } catch (ProvingException e) {
+            return new ProveOutcome.Failed(index, e);
+        }
+    }
+
+    /** Returns what each request of a call is expected to take by the best plan, given the task of the first. */
+    double expectedNanos(List<ProveRequest> requests, CostModel.Task first) {
+        int count = requests.size();
+        double nanos = first.nanos();
         if (count < 2 || provers.size() == 1 || isTinyCall(count, nanos)) {
             return nanos;
         }
-        double best = 1;
+        // Known from the last such call: nothing but whether to look into the cache rests on it.
+        return first.planned(count, () -> bestNanos(requests) / count);
+    }
+
+    private double bestNanos(List<ProveRequest> requests) {
+        Workload workload = Workload.of(requests, model);
+        int count = requests.size();
+        double best = Double.POSITIVE_INFINITY;
         for (Plan plan : provers.keySet()) {
-            best = Math.min(best, table.share(plan, count, nanos, workers));
+            PlanCost cost = forecast.of(plan, requests, workload);
+            best = Math.min(
+                    best,
+                    table.expected(plan, count, workload.predictedNanos() / count, cost)
+                            .nanos());
         }
-        return best * nanos;
+        return best;
     }
 
     private boolean isTinyCall(int count, double mean) {
         return count * mean < TINY_CALL_NANOS && !provers.containsKey(Plan.BATCH);
     }
 
-    /**
-     * Returns the plan with the least expected time. A plan that wasn't tried counts with its guess; now and then the
-     * second best is tried again, if it is not far behind.
-     */
-    private Plan choose(int count, double mean) {
-        if (isTinyCall(count, mean)) {
-            tell(count, mean, Plan.DIRECT, 1);
-            return Plan.DIRECT;
-        }
-        if (count * mean < SHORT_CALL_NANOS && !table.hasDirect(count, mean)) {
-            return Plan.DIRECT;
-        }
-        Plan before = told.getOrDefault(PlanTable.cell(count, mean), Plan.DIRECT);
-        Plan best = before;
-        Plan second = before;
-        double bestShare = BETTER * table.share(before, count, mean, workers);
-        double secondShare = Double.POSITIVE_INFINITY;
-        for (Plan plan : provers.keySet()) {
-            double share = plan == before ? Double.POSITIVE_INFINITY : table.share(plan, count, mean, workers);
-            if (share < bestShare) {
-                second = best;
-                secondShare = bestShare;
-                best = plan;
-                bestShare = share;
-            } else if (share < secondShare) {
-                second = plan;
-                secondShare = share;
+    /** Returns the plan with the least expected time, or now and then one that may turn out to be better. */
+    private Plan choose(List<ProveRequest> requests, Workload workload) {
+        int count = requests.size();
+        double length = workload.predictedNanos() / count;
+        boolean isShort = !provers.containsKey(Plan.BATCH) && workload.nanos() < SHORT_CALL_NANOS;
+        if (isTinyCall(count, workload.nanos() / count)) {
+            if (table.settle(Plan.DIRECT, count, length)) {
+                tell(workload, count, Plan.DIRECT, Map.of(Plan.DIRECT, workload.cost()));
             }
+            return Plan.DIRECT;
         }
-        tell(count, mean, best, table.share(best, count, mean, workers));
-        long choice = choices.incrementAndGet();
-        boolean again = table.hardlyTried(second, count, mean)
-                ? choice % SOON_AGAIN == 0 && secondShare < STILL_OPEN * bestShare
-                : choice % AGAIN_EVERY == 0 && secondShare < NOT_FAR * bestShare;
-        return again ? second : best;
+        if (isShort && !table.tried(Plan.DIRECT, count, length)) {
+            return Plan.DIRECT;
+        }
+        Map<Plan, PlanCost> forecasts = new EnumMap<>(Plan.class);
+        for (Plan plan : provers.keySet()) {
+            forecasts.put(plan, forecast.of(plan, requests, workload));
+        }
+        PlanTable.Choice choice = table.choose(count, length, forecasts);
+        if (choice.changed()) {
+            tell(workload, count, choice.best(), forecasts);
+        }
+        return choice.plan();
     }
 
     /** Tells a decision when it is another one than before for such calls. */
-    private void tell(int count, double mean, Plan plan, double share) {
-        if (told.put(PlanTable.cell(count, mean), plan) == plan) {
-            return;
-        }
+    private void tell(Workload workload, int count, Plan plan, Map<Plan, PlanCost> forecasts) {
+        double length = workload.predictedNanos() / count;
+        double mean = workload.nanos() / count;
         String calls = "about " + Integer.highestOneBit(count) + " requests of about "
                 + Estimate.time(Math.scalb(1.0, Math.getExponent(Math.max(1, mean)))) + " each";
         StringBuilder others = new StringBuilder();
-        for (Plan other : provers.keySet()) {
+        forecasts.forEach((other, cost) -> {
             if (other != plan) {
-                others.append(String.format(
-                        Locale.ROOT,
-                        "; %s %s",
-                        other.words(),
-                        Estimate.time(table.share(other, count, mean, workers) * mean * count)));
+                others.append("; ")
+                        .append(other.words())
+                        .append(' ')
+                        .append(Estimate.time(
+                                table.expected(other, count, length, cost).nanos()));
             }
-        }
+        });
+        PlanCost chosen = Objects.requireNonNull(forecasts.get(plan));
         decisions.accept("adaptive: " + calls + " are proven " + plan.words() + ", "
-                + (table.tried(plan, count, mean) ? "expected " : "to try it, hoping for ")
-                + Estimate.time(share * mean * count) + others);
+                + (table.tried(plan, count, length) ? "expected " : "to try it, hoping for ")
+                + Estimate.time(table.expected(plan, count, length, chosen).nanos()) + others);
     }
 }

@@ -1,31 +1,32 @@
 package quod.strategies.adaptive;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import quod.api.CompiledProgram;
-import quod.api.Inputs;
 import quod.api.ProveRequest;
-import quod.api.Trace;
 
-/** Counts which requests of a call repeat others of it: a hint, got by comparing inputs, far cheaper than a key. */
+/** Counts which requests of a call repeat others of it: a hint, got by comparing hash codes, far cheaper than keys. */
 final class Repeats {
+    private static final int PRIME = 31;
+
     private Repeats() {}
 
-    /** What is proven; programs and given traces are compared as objects. */
-    private record Asked(
-            CompiledProgram program,
-            Inputs inputs,
-            @Nullable Trace trace) {}
-
-    /** Returns the share of requests that repeat an earlier one, from 0 to less than 1. */
+    /** Returns the share of requests that seem to repeat others, from 0 to less than 1. */
     static double share(List<ProveRequest> requests) {
-        Set<Asked> different = HashSet.newHashSet(requests.size());
-        for (ProveRequest request : requests) {
-            different.add(new Asked(
-                    request.program(), request.inputs(), request.trace().orElse(null)));
+        int count = requests.size();
+        int[] hashes = new int[count];
+        for (int i = 0; i < count; i++) {
+            ProveRequest request = requests.get(i);
+            int hash = PRIME * System.identityHashCode(request.program())
+                    + request.inputs().hashCode();
+            hashes[i] = request.trace().isPresent()
+                    ? PRIME * hash + System.identityHashCode(request.trace().get())
+                    : hash;
         }
-        return 1 - (double) different.size() / requests.size();
+        Arrays.sort(hashes);
+        int repeats = 0;
+        for (int i = 1; i < count; i++) {
+            repeats += hashes[i] == hashes[i - 1] ? 1 : 0;
+        }
+        return (double) repeats / count;
     }
 }

@@ -31,17 +31,9 @@ record TaskFigures(ProofForecast forecast, boolean told, double[] sizeFeatures) 
         int columns = shape.columns() + request.program().layout().fixedNames().size();
         int logRows = shape.logRows();
         double[] sizeFeatures = {1, logRows, (double) logRows * logRows, columns};
-        try {
-            Optional<ProofForecast> forecast = prover.forecast(List.of(request));
-            if (forecast.isPresent()) {
-                List<Work> work = new ArrayList<>(forecast.get().work());
-                work.add(Work.of(OTHER, "once", 1));
-                ProofForecast all = new ProofForecast(
-                        forecast.get().proofBytes(), forecast.get().memoryBytes(), work);
-                return new TaskFigures(all, true, sizeFeatures);
-            }
-        } catch (ProvingException noProof) {
-            // Proving will say it.
+        Optional<ProofForecast> told = together(List.of(request), prover);
+        if (told.isPresent()) {
+            return new TaskFigures(told.get(), true, sizeFeatures);
         }
         double memory = (double) memoryBytes(request, shape, prover);
         double operations =
@@ -53,6 +45,20 @@ record TaskFigures(ProofForecast forecast, boolean told, double[] sizeFeatures) 
                 Work.of(OTHER, "transformed bytes", memory * logRows),
                 Work.of(OTHER, "operations", operations));
         return new TaskFigures(new ProofForecast(0, (long) memory, work), false, sizeFeatures);
+    }
+
+    /** Returns the prover's forecast of one proof of all these requests, if it makes one. */
+    static Optional<ProofForecast> together(List<ProveRequest> requests, Prover prover) {
+        try {
+            return prover.forecast(requests).map(forecast -> {
+                List<Work> work = new ArrayList<>(forecast.work());
+                work.add(Work.of(OTHER, "once", 1));
+                return new ProofForecast(forecast.proofBytes(), forecast.memoryBytes(), work);
+            });
+        } catch (ProvingException noProof) {
+            // Proving will say it.
+            return Optional.empty();
+        }
     }
 
     private static long memoryBytes(ProveRequest request, TraceShape shape, Prover prover) {

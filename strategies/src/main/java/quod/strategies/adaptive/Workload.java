@@ -2,22 +2,31 @@ package quod.strategies.adaptive;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import quod.api.ProveRequest;
 import quod.api.ProvingException;
 
 /**
  * What the requests of a call are expected to take, one after the other.
  *
- * @param nanos the sum of the expected times, positive
+ * @param cost the sum of what they are expected to take
+ * @param predictedNanos the sum of what their forecasts let expect without luck, whatever was measured
+ * @param memoryBytes the most memory that one of them takes
+ * @param luckPhases the phases whose time is luck
  * @param task the task of all requests, if they are of one
  */
-record Workload(double nanos, Optional<CostModel.Task> task) {
+record Workload(
+        PlanCost cost, double predictedNanos, long memoryBytes, Set<String> luckPhases, Optional<CostModel.Task> task) {
     private static final double TINY_NANOS = 50_000;
 
     static Workload of(List<ProveRequest> requests, CostModel model) {
         CostModel.Task first = null;
         boolean alike = true;
-        double sum = 0;
+        double sure = 0;
+        double luck = 0;
+        double predicted = 0;
+        long memory = 0;
+        Set<String> luckPhases = Set.of();
         for (ProveRequest request : requests) {
             try {
                 CostModel.Task task = model.task(request);
@@ -25,17 +34,31 @@ record Workload(double nanos, Optional<CostModel.Task> task) {
                     first = task;
                 }
                 alike &= task.equals(first);
-                sum += task.nanos();
+                sure += task.sureNanos();
+                luck += task.luckNanos();
+                predicted += task.predictedNanos();
+                luckPhases = luckPhases.isEmpty() ? task.luckPhases() : luckPhases;
+                memory = Math.max(memory, task.memoryBytes());
             } catch (ProvingException malformed) {
                 // It fails at once.
                 alike = false;
             }
         }
-        return new Workload(Math.max(1, sum), alike ? Optional.ofNullable(first) : Optional.empty());
+        return new Workload(
+                new PlanCost(Math.max(1, sure), luck),
+                Math.max(1, predicted),
+                memory,
+                luckPhases,
+                alike ? Optional.ofNullable(first) : Optional.empty());
+    }
+
+    /** Returns what they are expected to take. */
+    double nanos() {
+        return cost.nanos();
     }
 
     /** Tells whether a request is so short, on average, that measuring each would show. */
     boolean isTiny(int requests) {
-        return nanos / requests < TINY_NANOS;
+        return nanos() / requests < TINY_NANOS;
     }
 }

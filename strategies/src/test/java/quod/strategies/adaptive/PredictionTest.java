@@ -36,7 +36,7 @@ class PredictionTest {
         }
         Calibration calibration = CalibrationFit.of(samples);
         assertThat(calibration.logSpread()).isLessThan(1e-2);
-        Prediction prediction = calibration.predict(figures(5000, 100));
+        Prediction prediction = calibration.predict(figures(5000, 100).forecast());
         assertThat(prediction.sureNanos()).isEqualTo(25_700, within(257.0));
         assertThat(prediction.luckNanos()).isEqualTo(2000, within(20.0));
         assertThat(calibration.proofBytes(figures(5000))).isEqualTo(1000);

@@ -1,0 +1,116 @@
+package quod.strategies.adaptive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTableTest {
+    private static final double MEAN = 1e6;
+
+    private final PlanTable table = new PlanTable();
+    private final Map<Plan, PlanCost> forecasts = new EnumMap<>(Map.of(
+            Plan.DIRECT, sure(10e6),
+            Plan.BATCH, sure(4e6),
+            Plan.PARALLEL, sure(6e6),
+            Plan.PARALLEL_BATCH, sure(5e6)));
+    private final Map<Plan, Integer> chosen = new EnumMap<>(Plan.class);
+
+    private static PlanCost sure(double nanos) {
+        return new PlanCost(nanos, 0);
+    }
+
+    /** Makes calls whose plans take what is told, times their forecast. */
+    private void calls(int calls, int count, Map<Plan, Double> factors) {
+        for (int call = 0; call < calls; call++) {
+            Plan plan = table.choose(count, MEAN, forecasts).plan();
+            chosen.merge(plan, 1, Integer::sum);
+            table.measured(
+                    plan,
+                    count,
+                    MEAN,
+                    forecasts.get(plan),
+                    forecasts.get(plan).sureNanos() * factors.getOrDefault(plan, 1.0));
+        }
+    }
+
+    private int times(Plan plan) {
+        return chosen.getOrDefault(plan, 0);
+    }
+
+    @Test
+    void thePlanThatIsForecastToBeFastestIsChosenAtOnce() {
+        PlanTable.Choice choice = table.choose(10, MEAN, forecasts);
+        assertThat(choice).isEqualTo(new PlanTable.Choice(Plan.BATCH, Plan.BATCH, true));
+        assertThat(table.tried(Plan.BATCH, 10, MEAN)).isFalse();
+    }
+
+    @Test
+    void luckCounts() {
+        forecasts.put(Plan.BATCH, new PlanCost(4e6, 3e6));
+        assertThat(table.choose(10, MEAN, forecasts).plan()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
+    void aWrongForecastIsCorrectedByTheFirstCall() {
+        calls(1, 10, Map.of(Plan.BATCH, 3.0));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
+    void whatIsKnownOfACallIsExpectedOfNearlyAlikeOnesAndTheLessTheFarther() {
+        for (int i = 0; i < 10; i++) {
+            table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 12e6);
+        }
+        assertThat(table.expected(Plan.BATCH, 10, MEAN, sure(4e6)).nanos()).isCloseTo(12e6, within(1.0));
+        double near = table.expected(Plan.BATCH, 20, MEAN, sure(4e6)).nanos();
+        double far = table.expected(Plan.BATCH, 40, 2 * MEAN, sure(4e6)).nanos();
+        assertThat(near).isBetween(6e6, 9e6);
+        assertThat(far).isBetween(4.2e6, near);
+        assertThat(table.expected(Plan.BATCH, 10, 1e3 * MEAN, sure(4e6)).nanos())
+                .isEqualTo(4e6);
+    }
+
+    @Test
+    void onlyWhatMayBeBetterIsTriedAndThatTakesAFiftiethOfTheTime() {
+        calls(1_000, 10, Map.of());
+        assertThat(times(Plan.DIRECT)).isZero();
+        double lost = times(Plan.PARALLEL_BATCH) * 1e6 + times(Plan.PARALLEL) * 2e6 + times(Plan.DIRECT) * 6e6;
+        assertThat(times(Plan.PARALLEL_BATCH)).isPositive();
+        assertThat(lost).isLessThanOrEqualTo((0.3 + 0.02 * 1_000) * 4e6);
+    }
+
+    @Test
+    void aPlanThatIsBetterThanForecastIsFound() {
+        calls(50, 10, Map.of(Plan.PARALLEL_BATCH, 0.5));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
+    void aPlanThatBecomesBetterIsNoticed() {
+        calls(100, 10, Map.of(Plan.PARALLEL_BATCH, 1.2));
+        calls(1_000, 10, Map.of(Plan.PARALLEL_BATCH, 0.5));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
+    void whatIsAsGoodAsThePlanInUseChangesNothing() {
+        forecasts.put(Plan.PARALLEL_BATCH, sure(3.95e6));
+        forecasts.remove(Plan.PARALLEL);
+        calls(1, 10, Map.of());
+        Plan first = table.choose(10, MEAN, forecasts).best();
+        for (int call = 0; call < 200; call++) {
+            calls(1, 10, Map.of(Plan.BATCH, call % 2 == 0 ? 0.99 : 1.01));
+            assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void anOutlierMovesNothing() {
+        calls(10, 10, Map.of());
+        table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 400e6);
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.BATCH);
+    }
+}
