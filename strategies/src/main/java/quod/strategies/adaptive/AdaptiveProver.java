@@ -93,7 +93,7 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
             return planner.proveAll(requests);
         }
         int count = requests.size();
-        double nanos = planner.expectedNanos(requests, first);
+        double nanos = planner.planner().expectedNanos(requests, first);
         if (CacheChoice.surelyLooks(nanos, 0)
                 || (nanos >= COUNTED_NANOS && CacheChoice.surelyLooks(nanos, Repeats.share(requests)))) {
             return cached.proveAll(requests);

@@ -16,8 +16,8 @@ import quod.strategies.spi.UserFolders;
  * <p>Guarantees: those of the strategies that it chooses from; a prediction never runs a program. Around a prover that
  * proves in microseconds, most requests cost one look at the program's record and no clock.
  *
- * <p>Not guaranteed: that a choice is the best one. It learns: a plan that promises to be faster is tried once for calls
- * of about the same size, and kept if it is.
+ * <p>Not guaranteed: that a choice is the best one. It learns: plans are forecast, what calls took corrects the forecast for
+ * calls of about the same size, and a plan that may be better is tried while all tries take little of the time.
  *
  * @param cacheBytes how much proofs in its cache may take; empty: no cache
  * @param folder where calibrations are kept

@@ -154,12 +154,12 @@ final class CostModel {
 
         /** Tells whether a proof of it alone was measured. */
         boolean isMeasured() {
-            return times.summary().count() > 0;
+            return times.count() > 0;
         }
 
         /** Tells whether it was measured as often as is remembered. */
         boolean isWellMeasured() {
-            return times.summary().count() >= RobustAverage.KEPT;
+            return times.count() >= RobustAverage.KEPT;
         }
 
         /** Tells whether neither this task, nor its program, nor the machine was ever measured. */
@@ -284,7 +284,7 @@ final class CostModel {
 
     /** Tells whether there is neither a calibration nor anything measured. */
     boolean knowsNothing() {
-        return calibration.samples() == 0 && allRatios.summary().count() == 0;
+        return calibration.samples() == 0 && allRatios.count() == 0;
     }
 
     /** Looks at the last program first: requests for one program often come together. */

@@ -13,6 +13,16 @@ enum Plan {
         this.words = words;
     }
 
+    /** Returns the plan that makes the same kind of proofs: what one's forecast is wrong by, so is the other's. */
+    Plan sibling() {
+        return switch (this) {
+            case DIRECT -> PARALLEL;
+            case PARALLEL -> DIRECT;
+            case BATCH -> PARALLEL_BATCH;
+            case PARALLEL_BATCH -> BATCH;
+        };
+    }
+
     String words() {
         return words;
     }

@@ -26,7 +26,7 @@ final class PlanTable {
     private static final int ENOUGH = 8;
 
     /** So much of a call may be lost before anything was saved: plans that are close are told apart at once. */
-    private static final double FIRST_ALLOWANCE = 0.3;
+    private static final double FIRST_ALLOWANCE = 0.15;
 
     /** How far what is expected may be wrong for a plan that was never tried for such calls, and for one that was once. */
     private static final double UNTRIED_LOG_SPREAD = 0.35;
@@ -109,7 +109,7 @@ final class PlanTable {
         if (known.count() >= ENOUGH) {
             return forecast.times(known.middle());
         }
-        return forecast.times(Math.exp(logFactor(known, nearby(cell, plan))));
+        return forecast.times(Math.exp(logFactor(known, prior(cell, plan))));
     }
 
     /** Returns the logarithm of the factor that is expected, given what to expect if nothing was measured. */
@@ -118,6 +118,13 @@ final class PlanTable {
                 ? otherwise
                 : (FORECAST_COUNTS * otherwise + known.count() * Math.log(known.middle()))
                         / (FORECAST_COUNTS + known.count());
+    }
+
+    /** Returns the logarithm of the factor to expect where the plan was not tried: its sibling's, and what nearby calls say. */
+    private double prior(Cell cell, Plan plan) {
+        RobustAverage.Summary sibling = cell.known(plan.sibling());
+        double near = nearby(cell, plan);
+        return sibling.count() == 0 ? near : logFactor(sibling, 0) + near - nearby(cell, plan.sibling());
     }
 
     /** Returns the logarithm of the factor of the nearest calls for which the plan was tried, the less the farther. */

@@ -5,9 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import quod.api.BatchProver;
 import quod.api.ProveOutcome;
@@ -32,29 +30,21 @@ final class PlanningProver extends DecoratedProver {
     /** Below that two looks at the clock would show. */
     private static final double TINY_NANOS = 50_000;
 
-    /** A task or a call of that length is measured less often once it is well known. */
+    /** A task of that length is measured less often once it is well known. */
     private static final double MEDIUM_NANOS = 10_000_000;
 
     private static final int MEDIUM_EVERY = 4;
     private static final int SHORT_EVERY = 16;
     private static final int TINY_EVERY = 64;
 
-    /** A call of that length leaves nothing to plan, and is measured now and then. */
-    private static final double TINY_CALL_NANOS = 120_000;
-
     private static final int TINY_CALL_EVERY = 8;
-
-    /** A call of that length is first proven one after the other, since others are compared with that. */
-    private static final double SHORT_CALL_NANOS = 10_000_000;
 
     private static final int LOOK_EVERY = 16;
 
     private final CostModel model;
     private final PredictionRecord record = new PredictionRecord();
-    private final PlanTable table = new PlanTable();
     private final Map<Plan, Prover> provers = new EnumMap<>(Plan.class);
-    private final PlanForecast forecast;
-    private final Consumer<String> decisions;
+    private final Planner planner;
     private final AtomicLong singles = new AtomicLong();
     private final AtomicLong tinyCalls = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
@@ -64,13 +54,12 @@ final class PlanningProver extends DecoratedProver {
         super(next);
         this.model = model;
         int workers = parallel.workers(next);
-        this.forecast = new PlanForecast(
+        PlanForecast forecast = new PlanForecast(
                 model,
                 workers,
                 batch.memoryBytes().orElse(context.memoryBudgetBytes()),
                 parallel.memoryBytes().orElse(context.memoryBudgetBytes()),
                 batch.maximumStatements());
-        this.decisions = context.decisions();
         // What the inner strategies decide is said in this one's decisions.
         StrategyContext quiet =
                 new StrategyContext(context.executor(), context.clock(), context.memoryBudgetBytes(), decision -> {});
@@ -84,6 +73,11 @@ final class PlanningProver extends DecoratedProver {
         if (next instanceof BatchProver && workers > 1) {
             provers.put(Plan.PARALLEL_BATCH, parallel.optimize(batch.optimize(next, quiet), quiet));
         }
+        this.planner = new Planner(model, provers.keySet(), forecast, context.decisions());
+    }
+
+    Planner planner() {
+        return planner;
     }
 
     AdaptiveStatistics statistics() {
@@ -156,30 +150,25 @@ final class PlanningProver extends DecoratedProver {
 
     private List<ProveOutcome> planned(List<ProveRequest> requests) {
         Workload workload = Workload.of(requests, model);
-        int count = requests.size();
-        if (count < 2 || provers.size() == 1) {
+        if (requests.size() < 2 || provers.size() == 1) {
             record.planned(Plan.DIRECT);
             return direct(requests, workload);
         }
-        double length = workload.predictedNanos() / count;
-        if (workload.nanos() < MEDIUM_NANOS && !isTinyCall(count, workload.nanos() / count)) {
-            Optional<Plan> settled = table.settled(count, length);
-            if (settled.isPresent()) {
-                record.planned(settled.get());
-                return Objects.requireNonNull(provers.get(settled.get())).proveAll(requests);
-            }
-        }
-        Plan plan = choose(requests, workload);
+        Planner.Choice choice = planner.choose(requests, workload);
+        Plan plan = choice.plan();
         record.planned(plan);
-        if (plan == Plan.DIRECT) {
+        if (plan == Plan.DIRECT && choice.isMeasured()) {
             return direct(requests, workload);
         }
-        PlanCost expected = forecast.of(plan, requests, workload);
+        Prover prover = Objects.requireNonNull(provers.get(plan));
+        if (!choice.isMeasured()) {
+            return prover.proveAll(requests);
+        }
         long begun = System.nanoTime();
-        List<ProveOutcome> outcomes = Objects.requireNonNull(provers.get(plan)).proveAll(requests);
+        List<ProveOutcome> outcomes = prover.proveAll(requests);
         double took = System.nanoTime() - begun;
         if (allProved(outcomes)) {
-            table.measured(plan, count, length, expected, sure(plan, took, outcomes, workload));
+            planner.measured(plan, requests, workload, took, outcomes);
         }
         return outcomes;
     }
@@ -191,7 +180,7 @@ final class PlanningProver extends DecoratedProver {
             CostModel.Task task = workload.task().get();
             return List.of(outcome(0, () -> prove(requests.getFirst(), task)));
         }
-        if (workload.nanos() < TINY_CALL_NANOS
+        if (workload.nanos() < Planner.TINY_CALL_NANOS
                 && workload.task().filter(CostModel.Task::isWellMeasured).isPresent()
                 && tinyCalls.incrementAndGet() % TINY_CALL_EVERY != 0) {
             return next().proveAll(requests);
@@ -204,7 +193,7 @@ final class PlanningProver extends DecoratedProver {
         if (!allProved(outcomes)) {
             return outcomes;
         }
-        double sure = sure(Plan.DIRECT, took, outcomes, workload);
+        double sure = planner.measured(Plan.DIRECT, requests, workload, took, outcomes);
         if (alike && !provesTogether(next())) {
             ProveOutcome.Proved first = (ProveOutcome.Proved) outcomes.getFirst();
             workload.task()
@@ -212,16 +201,7 @@ final class PlanningProver extends DecoratedProver {
                     .measured(
                             sure / requests.size(), first.result().statistics().proofBytes());
         }
-        if (requests.size() > 1) {
-            table.measured(
-                    Plan.DIRECT, requests.size(), workload.predictedNanos() / requests.size(), workload.cost(), sure);
-        }
         return outcomes;
-    }
-
-    private double sure(Plan plan, double took, List<ProveOutcome> outcomes, Workload workload) {
-        int atATime = plan == Plan.PARALLEL || plan == Plan.PARALLEL_BATCH ? forecast.workers() : 1;
-        return PlanLuck.without(took, atATime, outcomes, workload.luckPhases());
     }
 
     private static boolean allProved(List<ProveOutcome> outcomes) {
@@ -248,81 +228,5 @@ final class PlanningProver extends DecoratedProver {
         } catch (ProvingException e) {
             return new ProveOutcome.Failed(index, e);
         }
-    }
-
-    /** Returns what each request of a call is expected to take by the best plan, given the task of the first. */
-    double expectedNanos(List<ProveRequest> requests, CostModel.Task first) {
-        int count = requests.size();
-        double nanos = first.nanos();
-        if (count < 2 || provers.size() == 1 || isTinyCall(count, nanos)) {
-            return nanos;
-        }
-        // Known from the last such call: nothing but whether to look into the cache rests on it.
-        return first.planned(count, () -> bestNanos(requests) / count);
-    }
-
-    private double bestNanos(List<ProveRequest> requests) {
-        Workload workload = Workload.of(requests, model);
-        int count = requests.size();
-        double best = Double.POSITIVE_INFINITY;
-        for (Plan plan : provers.keySet()) {
-            PlanCost cost = forecast.of(plan, requests, workload);
-            best = Math.min(
-                    best,
-                    table.expected(plan, count, workload.predictedNanos() / count, cost)
-                            .nanos());
-        }
-        return best;
-    }
-
-    private boolean isTinyCall(int count, double mean) {
-        return count * mean < TINY_CALL_NANOS && !provers.containsKey(Plan.BATCH);
-    }
-
-    /** Returns the plan with the least expected time, or now and then one that may turn out to be better. */
-    private Plan choose(List<ProveRequest> requests, Workload workload) {
-        int count = requests.size();
-        double length = workload.predictedNanos() / count;
-        boolean isShort = !provers.containsKey(Plan.BATCH) && workload.nanos() < SHORT_CALL_NANOS;
-        if (isTinyCall(count, workload.nanos() / count)) {
-            if (table.settle(Plan.DIRECT, count, length)) {
-                tell(workload, count, Plan.DIRECT, Map.of(Plan.DIRECT, workload.cost()));
-            }
-            return Plan.DIRECT;
-        }
-        if (isShort && !table.tried(Plan.DIRECT, count, length)) {
-            return Plan.DIRECT;
-        }
-        Map<Plan, PlanCost> forecasts = new EnumMap<>(Plan.class);
-        for (Plan plan : provers.keySet()) {
-            forecasts.put(plan, forecast.of(plan, requests, workload));
-        }
-        PlanTable.Choice choice = table.choose(count, length, forecasts);
-        if (choice.changed()) {
-            tell(workload, count, choice.best(), forecasts);
-        }
-        return choice.plan();
-    }
-
-    /** Tells a decision when it is another one than before for such calls. */
-    private void tell(Workload workload, int count, Plan plan, Map<Plan, PlanCost> forecasts) {
-        double length = workload.predictedNanos() / count;
-        double mean = workload.nanos() / count;
-        String calls = "about " + Integer.highestOneBit(count) + " requests of about "
-                + Estimate.time(Math.scalb(1.0, Math.getExponent(Math.max(1, mean)))) + " each";
-        StringBuilder others = new StringBuilder();
-        forecasts.forEach((other, cost) -> {
-            if (other != plan) {
-                others.append("; ")
-                        .append(other.words())
-                        .append(' ')
-                        .append(Estimate.time(
-                                table.expected(other, count, length, cost).nanos()));
-            }
-        });
-        PlanCost chosen = Objects.requireNonNull(forecasts.get(plan));
-        decisions.accept("adaptive: " + calls + " are proven " + plan.words() + ", "
-                + (table.tried(plan, count, length) ? "expected " : "to try it, hoping for ")
-                + Estimate.time(table.expected(plan, count, length, chosen).nanos()) + others);
     }
 }

@@ -1,6 +1,7 @@
 package quod.strategies.adaptive;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The middle of the last few positive values, and how far they scatter. A single outlier moves neither; a lasting change
@@ -14,7 +15,8 @@ final class RobustAverage {
     private static final double NORMAL = 1.4826;
 
     private final double[] logarithms;
-    private volatile Summary summary = new Summary(0, 0, 0);
+    private volatile long count;
+    private volatile @Nullable Summary summary;
 
     /** Keeps the last {@link #KEPT} values. */
     RobustAverage() {
@@ -35,23 +37,35 @@ final class RobustAverage {
      */
     record Summary(long count, double middle, double logSpread) {}
 
+    /** Keeps a value; what follows from it is found when it is asked for: it often isn't. */
     synchronized void add(double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            return;
+        if (value > 0 && !Double.isInfinite(value)) {
+            logarithms[(int) (count % logarithms.length)] = Math.log(value);
+            count++;
+            summary = null;
         }
-        long count = summary.count();
-        logarithms[(int) (count % logarithms.length)] = Math.log(value);
-        int kept = (int) Math.min(logarithms.length, count + 1);
-        double[] sorted = Arrays.copyOf(logarithms, kept);
-        double middle = median(sorted);
-        for (int i = 0; i < kept; i++) {
-            sorted[i] = Math.abs(logarithms[i] - middle);
-        }
-        summary = new Summary(count + 1, Math.exp(middle), NORMAL * median(sorted));
+    }
+
+    /** Returns how many values there were in all. */
+    long count() {
+        return count;
     }
 
     Summary summary() {
-        return summary;
+        Summary known = summary;
+        return known != null ? known : summarize();
+    }
+
+    private synchronized Summary summarize() {
+        int kept = (int) Math.min(logarithms.length, count);
+        double[] sorted = Arrays.copyOf(logarithms, kept);
+        double middle = kept == 0 ? 0 : median(sorted);
+        for (int i = 0; i < kept; i++) {
+            sorted[i] = Math.abs(logarithms[i] - middle);
+        }
+        Summary found = new Summary(count, kept == 0 ? 0 : Math.exp(middle), kept == 0 ? 0 : NORMAL * median(sorted));
+        summary = found;
+        return found;
     }
 
     /** Returns the median of values, at least one, which it sorts. */
