@@ -3,16 +3,21 @@ package quod.strategies.adaptive;
 /**
  * What a plan is expected to take for a call.
  *
- * @param sureNanos what is no luck, positive
+ * @param sureNanos the work without its luck, positive
+ * @param fixedNanos what comes on top whatever the work, such as handing it to another thread
  * @param luckNanos what searches add on average
  */
-record PlanCost(double sureNanos, double luckNanos) {
-    double nanos() {
-        return sureNanos + luckNanos;
+record PlanCost(double sureNanos, double fixedNanos, double luckNanos) {
+    PlanCost(double sureNanos, double luckNanos) {
+        this(sureNanos, 0, luckNanos);
     }
 
-    /** Returns this cost with its sure part so many times as long. */
+    double nanos() {
+        return sureNanos + fixedNanos + luckNanos;
+    }
+
+    /** Returns this cost with its work so many times as long. */
     PlanCost times(double factor) {
-        return new PlanCost(Math.max(1, sureNanos * factor), luckNanos);
+        return new PlanCost(Math.max(1, sureNanos * factor), fixedNanos, luckNanos);
     }
 }

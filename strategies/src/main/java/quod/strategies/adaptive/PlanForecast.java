@@ -33,7 +33,7 @@ record PlanForecast(CostModel model, int workers, long batchBytes, long parallel
         double rounds = Math.ceilDiv(count, atATime);
         double share = rounds / count;
         PlanCost all = workload.cost();
-        return new PlanCost(share * all.sureNanos() + HAND_OVER_NANOS, share * all.luckNanos());
+        return new PlanCost(share * all.sureNanos(), HAND_OVER_NANOS, share * all.luckNanos());
     }
 
     /** Each worker makes a common proof of its share; the unluckiest is waited for. */
@@ -48,7 +48,7 @@ record PlanForecast(CostModel model, int workers, long batchBytes, long parallel
         for (int i = 1; i <= atATime; i++) {
             unluckiest += 1.0 / i;
         }
-        return new PlanCost(rounds * cost.sureNanos() + HAND_OVER_NANOS, rounds * unluckiest * cost.luckNanos());
+        return new PlanCost(rounds * cost.sureNanos(), HAND_OVER_NANOS, rounds * unluckiest * cost.luckNanos());
     }
 
     private PlanCost together(List<ProveRequest> requests, Workload workload) {

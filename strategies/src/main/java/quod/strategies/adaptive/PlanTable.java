@@ -36,6 +36,9 @@ final class PlanTable {
     /** What was measured long ago says less: added to the spread each time that the number of calls since then doubles. */
     private static final double AGEING_LOG_SPREAD = 0.06;
 
+    /** However little a call took, that share of it was work. */
+    private static final double LEAST_WORK = 0.1;
+
     /** What is known of calls of twice or half the number or length counts for that share, and so on. */
     private static final double NEARBY = 0.6;
 
@@ -240,6 +243,7 @@ final class PlanTable {
 
     /** Learns what a plan took without the luck of searches, given its forecast. */
     void measured(Plan plan, int count, double forecastNanos, PlanCost forecast, double sureNanos) {
-        Objects.requireNonNull(at(count, forecastNanos).factors.get(plan)).add(sureNanos / forecast.sureNanos());
+        double work = Math.max(LEAST_WORK * sureNanos, sureNanos - forecast.fixedNanos());
+        Objects.requireNonNull(at(count, forecastNanos).factors.get(plan)).add(work / forecast.sureNanos());
     }
 }

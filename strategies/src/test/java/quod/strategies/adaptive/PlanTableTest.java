@@ -69,6 +69,16 @@ class PlanTableTest {
     }
 
     @Test
+    void handingOverTakesAsLongHoweverShortTheWorkIs() {
+        PlanCost parallel = new PlanCost(5e6, 60_000, 0);
+        for (int i = 0; i < 10; i++) {
+            table.measured(Plan.DIRECT, 10, MEAN, sure(10e6), 10_000);
+        }
+        assertThat(table.expected(Plan.DIRECT, 10, MEAN, sure(10e6)).nanos()).isCloseTo(10_000, within(1.0));
+        assertThat(table.expected(Plan.PARALLEL, 10, MEAN, parallel).nanos()).isGreaterThan(60_000);
+    }
+
+    @Test
     void whatIsKnownOfACallIsExpectedOfNearlyAlikeOnesAndTheLessTheFarther() {
         for (int i = 0; i < 10; i++) {
             table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 12e6);
