@@ -20,7 +20,7 @@ import quod.strategies.spi.DecoratedProver;
 /** Looks into the cache where that pays, and plans what is left. */
 final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCache.Owner {
     /** From that on it is worth counting which requests of a call repeat others. */
-    private static final double COUNTED_NANOS = 10_000;
+    private static final double COUNTED_NANOS = 4_000;
 
     private final CostModel model;
     private final PlanningProver planner;

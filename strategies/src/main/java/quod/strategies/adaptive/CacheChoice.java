@@ -23,8 +23,8 @@ final class CacheChoice {
 
     private static final int LONGEST_PAUSE = 1 << 14;
 
-    /** Where a trial is a whole large call, the longest pause is so many of them. */
-    private static final int LONGEST_PAUSE_CALLS = 64;
+    /** Repeats within a call that save that much of each request, on average, are worth looking at all. */
+    private static final double SURE_GAIN_NANOS = 3_000;
 
     /** A look does not cost more than that; a trial that did was disturbed. */
     private static final double DEAREST_LOOK_NANOS = 5_000;
@@ -72,7 +72,7 @@ final class CacheChoice {
      * @param repeats which share of a call's requests repeats others of it
      */
     static boolean surelyLooks(double nanos, double repeats) {
-        return nanos >= ALWAYS_NANOS || repeats * nanos >= DEAREST_LOOK_NANOS;
+        return nanos >= ALWAYS_NANOS || repeats * nanos >= SURE_GAIN_NANOS;
     }
 
     /** Decides for the next requests, of that expected length each, and counts them. */
@@ -137,8 +137,7 @@ final class CacheChoice {
         shares.add(looks ? usual / other : other / usual);
         double share = shares.summary().middle();
         double cost = looks ? other - usual : Math.min(other - usual, DEAREST_LOOK_NANOS);
-        double longest = Math.max(LONGEST_PAUSE, (double) LONGEST_PAUSE_CALLS * tried / blocks);
-        pause = (int) Math.clamp(tried * cost / usual / EXPLORING, TRIAL, longest);
+        pause = (int) Math.clamp(tried * cost / usual / EXPLORING, TRIAL, LONGEST_PAUSE);
         looks = share < GAIN;
         begin(State.PAUSING);
     }

@@ -12,8 +12,8 @@ import quod.api.ProveRequest;
 
 /** Chooses plans for calls, tells when it chooses another one than before, and learns from what calls took. */
 final class Planner {
-    /** A call of that length leaves nothing to plan where there are no common proofs. */
-    static final double TINY_CALL_NANOS = 120_000;
+    /** A call of that length leaves nothing to plan where there are no common proofs: it is not worth handing over. */
+    static final double TINY_CALL_NANOS = 200_000;
 
     /** A call of that length is planned less often once it is well known. */
     private static final double MEDIUM_NANOS = 10_000_000;
