@@ -7,6 +7,7 @@ module quod.cli {
     requires org.apache.commons.csv;
     requires info.picocli;
     requires jdk.httpserver;
+    requires jdk.management;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires quod.api;

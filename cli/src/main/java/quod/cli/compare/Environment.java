@@ -1,5 +1,6 @@
 package quod.cli.compare;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import quod.cli.compare.process.JavaCommand;
  * @param vm the virtual machine
  * @param flags the JVM's flags, which the children get too
  * @param maximumHeapBytes the largest heap
- * @param loadAverage the load over a minute before the comparison; null where it is unknown
+ * @param busyCores the cores that other processes kept busy for a second before the comparison; null where it is unknown
  */
 public record Environment(
         String quod,
@@ -33,7 +34,9 @@ public record Environment(
         String vm,
         List<String> flags,
         long maximumHeapBytes,
-        @Nullable Double loadAverage) {
+        @Nullable Double busyCores) {
+    private static final long LOOK_MILLIS = 1000;
+
     /** Describes this machine and this JVM. */
     public static Environment here(String quodVersion) {
         return new Environment(
@@ -49,17 +52,31 @@ public record Environment(
                 System.getProperty("java.vm.name"),
                 JavaCommand.flags(),
                 Runtime.getRuntime().maxMemory(),
-                load());
+                busyWithOthers());
     }
 
     /** Tells whether other work kept more than a tenth of the cores busy before the comparison. */
     public boolean busy() {
-        return loadAverage != null && loadAverage > 0.1 * cores;
+        return busyCores != null && busyCores > 0.1 * cores;
     }
 
-    private static @Nullable Double load() {
-        double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return average < 0 ? null : average;
+    /** Looks for a second; the average over a minute would still hold the build before the comparison. */
+    private static @Nullable Double busyWithOthers() {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
+            return null;
+        }
+        // Both count from the call before.
+        system.getCpuLoad();
+        system.getProcessCpuLoad();
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        double all = system.getCpuLoad();
+        double own = system.getProcessCpuLoad();
+        return all < 0 || own < 0 ? null : Math.max(0, all - own) * system.getAvailableProcessors();
     }
 
     private static Optional<String> value(Path file, String name) {

@@ -18,8 +18,13 @@ public final class Samples {
         return comparison(List.of(fast(), slow(), absent()));
     }
 
-    /** Returns a comparison of these. */
+    /** Returns a comparison of these, on a machine of two cores without other work. */
     public static Comparison comparison(List<BackendResult> backends) {
+        return comparison(backends, 0);
+    }
+
+    /** Returns a comparison of these, with other work on so many of two cores. */
+    public static Comparison comparison(List<BackendResult> backends, double busyCores) {
         return new Comparison(
                 "2026-01-02T03:04:05Z",
                 Comparison.State.COMPLETE,
@@ -34,7 +39,16 @@ public final class Samples {
                         Map.of("first", 1)),
                 new Settings(3, 1, 100, 60, 0.05, 2),
                 new Environment(
-                        "0.1.0", "a processor", 2, 8L << 30, "an OS", "25", "a VM", List.of("-Xmx1g"), 1L << 30, 0.0),
+                        "0.1.0",
+                        "a processor",
+                        2,
+                        8L << 30,
+                        "an OS",
+                        "25",
+                        "a VM",
+                        List.of("-Xmx1g"),
+                        1L << 30,
+                        busyCores),
                 backends);
     }
 

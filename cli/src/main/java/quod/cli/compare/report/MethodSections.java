@@ -153,8 +153,8 @@ final class MethodSections {
         pair("JDK", here.jdk() + ", " + here.vm());
         pair("JVM flags", here.flags().isEmpty() ? "none" : String.join(" ", here.flags()));
         pair("largest heap", Shown.value(Figure.Unit.BYTES, (double) here.maximumHeapBytes()));
-        Double load = here.loadAverage();
-        pair("load before", load == null ? "unknown" : Shown.significant(load, 2));
+        Double busy = here.busyCores();
+        pair("busy before", busy == null ? "unknown" : Shown.significant(busy, 2) + " cores with other work");
         page.close().close();
     }
 

@@ -146,9 +146,9 @@ final class Sentences {
     /** Returns what a reader should know before believing a figure. */
     static List<String> warnings(Comparison comparison) {
         List<String> warnings = new ArrayList<>();
-        Double load = comparison.environment().loadAverage();
-        if (load != null && comparison.environment().busy()) {
-            warnings.add("The machine was busy with other work (load average " + Shown.significant(load, 2) + " on "
+        Double busy = comparison.environment().busyCores();
+        if (busy != null && comparison.environment().busy()) {
+            warnings.add("The machine was busy with other work (" + Shown.significant(busy, 2) + " of "
                     + Format.count(comparison.environment().cores(), "core")
                     + ") when the comparison began: times are too long.");
         }

@@ -50,6 +50,16 @@ class ReportTest {
     }
 
     @Test
+    void otherWorkOnMoreThanATenthOfTheCoresIsTold() {
+        assertThat(Sentences.warnings(Samples.comparison(List.of(Samples.fast()), 0.2)))
+                .isEmpty();
+        assertThat(Sentences.warnings(Samples.comparison(List.of(Samples.fast()), 0.5)))
+                .singleElement()
+                .asString()
+                .contains("busy with other work (0.50 of 2 cores)");
+    }
+
+    @Test
     void everyFigureOfTheJsonIsOnThePage() throws Exception {
         JsonNode json = new ObjectMapper().readTree(JsonReport.of(comparison));
         Document page = parse(HtmlPage.of(comparison));
