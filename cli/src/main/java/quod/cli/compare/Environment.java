@@ -20,7 +20,7 @@ import quod.cli.compare.process.JavaCommand;
  * @param os the operating system with its version and architecture
  * @param jdk the version and vendor of the JDK
  * @param vm the virtual machine
- * @param flags the JVM's flags, which the children get too
+ * @param flags the JVM's flags, which the children get too; of a file only its name, since a report is for others to read
  * @param maximumHeapBytes the largest heap
  * @param busyCores the cores that other processes kept busy for a second before the comparison; null where it is unknown
  */
@@ -50,7 +50,7 @@ public record Environment(
                         + System.getProperty("os.arch"),
                 Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("java.vm.name"),
-                JavaCommand.flags(),
+                JavaCommand.flags().stream().map(Environment::withoutFolders).toList(),
                 Runtime.getRuntime().maxMemory(),
                 busyWithOthers());
     }
@@ -58,6 +58,13 @@ public record Environment(
     /** Tells whether other work kept more than a tenth of the cores busy before the comparison. */
     public boolean busy() {
         return busyCores != null && busyCores > 0.1 * cores;
+    }
+
+    /** Returns a flag such as {@code -XX:AOTCache=FOLDER/FILE} with the file's name alone. */
+    static String withoutFolders(String flag) {
+        int value = flag.indexOf('=') + 1;
+        int name = Math.max(flag.lastIndexOf('/'), flag.lastIndexOf('\\')) + 1;
+        return value > 0 && name > value ? flag.substring(0, value) + flag.substring(name) : flag;
     }
 
     /** Looks for a second; the average over a minute would still hold the build before the comparison. */
