@@ -39,9 +39,8 @@ class RealR0vmForecastTest {
         GuestRun run = GuestRun.of(guest.binary().encode(), input).withSegmentPo2(limitPo2);
         Execution real = RealR0vm.client().execute(run, Cancellation.create());
 
-        // Reductions modulo p are counted as if each took its longer way; so there may be a segment, or a doubling of
-        // the
-        // last one, more than there is.
+        // Reductions modulo p are counted as if each took its longer way: a segment more may be forecast, or a last one
+        // of twice the size.
         double segments = real.segments().size();
         assertThat(amount(forecast, "segments")).as("%s", real.segments()).isBetween(segments, 1.1 * segments + 1);
         double cycles = (double) real.totalCycles();
