@@ -1,5 +1,7 @@
 package quod.trace.air;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import quod.trace.work.Workers;
 
@@ -13,15 +15,15 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** What is done with a block, with arrays of this task's own. */
+    /** What is done with a block, with arrays that no other thread uses meanwhile. */
     interface Body {
         /** Works on rows from ≤ row &lt; from + len. */
         void run(int[] scratch, int[] at, int[] next, int from, int len);
     }
 
     /**
-     * Runs all rows; the last row is a block of its own, since the row after it is the first. Each task gets a body of
-     * its own.
+     * Runs all rows; the last row is a block of its own, since the row after it is the first. No two threads use a body
+     * at the same time.
      */
     static void run(int rows, AirProgram air, Workers workers, Supplier<Body> bodies) {
         int block = air.blockRows();
@@ -32,19 +34,27 @@ final class Blocks {
         int slots = air.system().layout().columnNames().size()
                 + air.system().layout().fixedNames().size()
                 + air.system().layout().periodicNames().size();
+        Queue<Bench> idle = new ConcurrentLinkedQueue<>();
         workers.run(tasks, task -> {
-            Body body = bodies.get();
-            int[] scratch = air.newScratch();
-            int[] at = new int[slots];
-            int[] next = new int[slots];
+            Bench taken = idle.poll();
+            Bench bench =
+                    taken == null ? new Bench(bodies.get(), air.newScratch(), new int[slots], new int[slots]) : taken;
             if (task == tasks - 1) {
-                body.run(scratch, at, next, rows - 1, 1);
-                return;
+                bench.work(rows - 1, 1);
+            } else {
+                int end = (int) Math.min(inner, (task + 1L) * taskRows);
+                for (int from = task * taskRows; from < end; from += block) {
+                    bench.work(from, Math.min(block, end - from));
+                }
             }
-            int end = (int) Math.min(inner, (task + 1L) * taskRows);
-            for (int from = task * taskRows; from < end; from += block) {
-                body.run(scratch, at, next, from, Math.min(block, end - from));
-            }
+            idle.add(bench);
         });
+    }
+
+    /** What one thread at a time works with: a task takes over what another left in the cache. */
+    private record Bench(Body body, int[] scratch, int[] at, int[] next) {
+        void work(int from, int len) {
+            body.run(scratch, at, next, from, len);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package quod.trace.commit;
 
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import quod.trace.field.Montgomery;
 import quod.trace.poly.Ntt;
 import quod.trace.work.Workers;
@@ -38,16 +39,16 @@ public final class LowDegreeExtension {
     }
 
     /**
-     * Returns whether each column of that many goes through all its transforms at once, so that {@link #fromTrace(int[][],
-     * int, int, int, IntConsumer)} can tell of groups of columns.
+     * Returns whether each column of that many goes through all its transforms at once, so that groups of columns can be
+     * told of.
      */
     public boolean finishesColumns(int columns, int logRows) {
         return !machine.recomputes() && logRows + logBlowup <= LOG_RESIDENT && byColumn(columns, logRows);
     }
 
     /**
-     * Extends as {@link #fromTrace(int[][], int)} does, and tells of each group of columns that has all its values, on the
-     * thread that computed them.
+     * Extends as {@link #fromTrace(int[][], int)} does, and tells of each group of columns that has all its values, on
+     * the thread that computed them.
      *
      * @param group the number of columns in each group but the last, which may have fewer
      * @param run the number of groups that one thread does in their order; the next run may be another thread's
@@ -55,7 +56,22 @@ public final class LowDegreeExtension {
      */
     public void fromTrace(int[][] columns, int logRows, int group, int run, IntConsumer finished) {
         ColumnJob interpolate = inverseInLastPlace(columns, logRows);
-        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, interpolate, group, run, finished);
+        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, Montgomery.ONE, interpolate, group, run, finished);
+    }
+
+    /**
+     * Extends as the method above does, from plain numbers elsewhere. A number x is the Montgomery form of
+     * x·2<sup>−32</sup>, and transforms are linear: a factor of the shift's powers is all that the conversion takes.
+     *
+     * @param numbers returns n numbers in [0, p) for a column
+     */
+    public void fromNumbers(
+            IntFunction<int[]> numbers, int[][] columns, int logRows, int group, int run, IntConsumer finished) {
+        int last = ((1 << logBlowup) - 1) << logRows;
+        Ntt ntt = machine.transforms().get(logRows);
+        ColumnJob interpolate = (c, inner) -> ntt.inverse(numbers.apply(c), columns[c], last);
+        int factor = Montgomery.toMontgomery(Montgomery.ONE);
+        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, factor, interpolate, group, run, finished);
     }
 
     private ColumnJob inverseInLastPlace(int[][] columns, int logRows) {
@@ -133,7 +149,7 @@ public final class LowDegreeExtension {
      */
     private void extend(int[][] columns, int logRows, int firstCoset, int shift, ColumnJob interpolate) {
         if (finishesColumns(columns.length, logRows)) {
-            extendByColumn(columns, logRows, firstCoset, shift, interpolate, 1, 1, column -> {});
+            extendByColumn(columns, logRows, firstCoset, shift, Montgomery.ONE, interpolate, 1, 1, column -> {});
             return;
         }
         int cosets = 1 << logBlowup;
@@ -144,12 +160,13 @@ public final class LowDegreeExtension {
         }
     }
 
-    /** Extends as {@link #extend}, column by column and group by group. */
+    /** Extends as {@link #extend}, column by column and group by group, and multiplies all values by a factor. */
     private void extendByColumn(
             int[][] columns,
             int logRows,
             int firstCoset,
             int shift,
+            int factor,
             ColumnJob interpolate,
             int group,
             int run,
@@ -160,7 +177,7 @@ public final class LowDegreeExtension {
         Ntt ntt = machine.transforms().get(logRows);
         int[][] powers = machine.memory().arrays(cosets, n);
         for (int j = firstCoset; j < cosets; j++) {
-            ntt.cosetPowers(Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
+            ntt.cosetPowers(factor, Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
         }
         Workers inner = Workers.sequential();
         machine.workers().run(Math.ceilDiv(columns.length, group * run), task -> {
@@ -184,7 +201,7 @@ public final class LowDegreeExtension {
         int n = 1 << logRows;
         Ntt ntt = machine.transforms().get(logRows);
         int[] powers = machine.memory().array(n);
-        ntt.cosetPowers(shift, powers);
+        ntt.cosetPowers(Montgomery.ONE, shift, powers);
         forEach(values.length, logRows, (c, inner) -> {
             multiply(coefficients[c], from, powers, values[c], to, n, inner);
             ntt.forward(values[c], to, inner);

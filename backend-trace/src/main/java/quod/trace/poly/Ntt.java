@@ -101,6 +101,17 @@ public final class Ntt {
         });
     }
 
+    /** Does what {@link #inverse(int[], int, Workers)} does on one thread, from evaluations at from[0, n), which stay. */
+    public void inverse(int[] from, int[] a, int off) {
+        if (n > RESIDENT) {
+            longestLayers(from, 0, a, off, n, 0);
+            quarters(a, off, n, 0);
+        } else {
+            System.arraycopy(from, 0, a, off, n);
+            descend(a, off, n, 0);
+        }
+    }
+
     /** Turns coefficients into evaluations, in place on a[off, off + n): bit-reversed order in, natural order out. */
     public void forward(int[] a, int off, Workers workers) {
         if (!tiled(workers)) {
@@ -146,9 +157,10 @@ public final class Ntt {
         return table;
     }
 
-    /** Writes what {@link #cosetPowers(int)} returns into an array of n. */
-    public void cosetPowers(int shift, int[] table) {
-        powersBitReversed(Montgomery.inverse(Montgomery.toMontgomery(n)), shift, table);
+    /** Writes what {@link #cosetPowers(int)} returns, times a factor, into an array of n. */
+    public void cosetPowers(int factor, int shift, int[] table) {
+        int nInverse = Montgomery.inverse(Montgomery.toMontgomery(n));
+        powersBitReversed(Montgomery.mul(factor, nInverse), shift, table);
     }
 
     private void powersBitReversed(int first, int ratio, int[] table) {
@@ -162,11 +174,8 @@ public final class Ntt {
     /** All layers with distances below {@code size} of block {@code index}, longest first. */
     private void descend(int[] a, int off, int size, int index) {
         if (size > RESIDENT) {
-            int quarter = size / 4;
-            kernels.cooleyTukey4(a, off, quarter, 0, a, off, quarter, 0, quarter, 1, index, inverse, inverseQuotients);
-            for (int k = 0; k < 4; k++) {
-                descend(a, off + k * quarter, quarter, 4 * index + k);
-            }
+            longestLayers(a, off, a, off, size, index);
+            quarters(a, off, size, index);
             return;
         }
         int lanes = kernels.lanes();
@@ -185,6 +194,19 @@ public final class Ntt {
             blocks *= 4;
         }
         kernels.cooleyTukeyLow(a, off, size, index * size, inverse, inverseQuotients);
+    }
+
+    /** The two layers of block {@code index} with the longest distances. */
+    private void longestLayers(int[] from, int fromOff, int[] a, int off, int size, int index) {
+        int row = size / 4;
+        kernels.cooleyTukey4(from, fromOff, row, 0, a, off, row, 0, row, 1, index, inverse, inverseQuotients);
+    }
+
+    private void quarters(int[] a, int off, int size, int index) {
+        int quarter = size / 4;
+        for (int k = 0; k < 4; k++) {
+            descend(a, off + k * quarter, quarter, 4 * index + k);
+        }
     }
 
     /** All layers with distances below {@code size} of block {@code index}, shortest first. */

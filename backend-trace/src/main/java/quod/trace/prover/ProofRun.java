@@ -143,7 +143,7 @@ final class ProofRun {
             return traces.getFirst().extendAndCommit(extension, trees.main(), machine);
         }
         for (TraceColumns trace : traces) {
-            trace.extend(extension);
+            trace.extend(extension, machine);
         }
         return machine.commit(
                 trees.main(), traces.stream().map(TraceColumns::extended).toList());

@@ -168,7 +168,11 @@ public final class StarkProver implements BatchProver {
             Machine machine = plan.recomputes() ? plain.recomputing() : plain.withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < statements.size(); t++) {
-                traces.add(load(statements.get(t), runs.get(t), planned, t, machine));
+                TraceColumns columns = columns(statements.get(t), runs.get(t), planned, t, machine);
+                if (requests.get(t).traceCheck()) {
+                    columns.read(machine);
+                }
+                traces.add(columns);
             }
             runs.clear();
             clock.begin(Phase.CHECK);
@@ -273,7 +277,7 @@ public final class StarkProver implements BatchProver {
         }
     }
 
-    private TraceColumns load(Statement statement, Trace run, ProofShape shape, int t, Machine machine) {
+    private TraceColumns columns(Statement statement, Trace run, ProofShape shape, int t, Machine machine) {
         TraceFigures figures = shape.traces().get(t);
         StarkParameters parameters = shape.parameters();
         CompiledProgram program = statement.program();
@@ -281,7 +285,7 @@ public final class StarkProver implements BatchProver {
                 ? Optional.empty()
                 : Optional.of(fixedCommitments.get(
                         program, figures.logRows(), parameters, shape.logGroup(figures.logRows()), machine));
-        return TraceColumns.load(statement, run, figures, parameters.logBlowup(), fixed, machine);
+        return TraceColumns.of(statement, run, figures, parameters.logBlowup(), fixed, machine);
     }
 
     private static long extendedCells(ProofShape shape) {

@@ -31,38 +31,58 @@ final class TraceColumns {
     private final int[][] main;
     private final Optional<FixedCommitment> fixed;
     private final ExtendedColumns extendedFixed;
+    /** The run, until its cells are in the columns. */
+    private @Nullable Trace unread;
+
     private @Nullable ExtendedColumns extended;
 
     private TraceColumns(
-            Statement statement, TraceFigures figures, int[][] main, Optional<FixedCommitment> fixed, Machine machine) {
+            Statement statement,
+            TraceFigures figures,
+            Trace trace,
+            int[][] main,
+            Optional<FixedCommitment> fixed,
+            Machine machine) {
         this.statement = statement;
         this.figures = figures;
+        this.unread = trace;
         this.main = main;
         this.fixed = fixed;
         this.extendedFixed = new KeptColumns(machine, fixed(), figures.logRows());
     }
 
-    static TraceColumns load(
+    static TraceColumns of(
             Statement statement,
             Trace trace,
             TraceFigures figures,
             int logBlowup,
             Optional<FixedCommitment> fixed,
             Machine machine) {
-        int n = trace.rows();
         int[][] main = new int[figures.columns()][];
-        int piece = Math.min(n, 1 << 16);
         int length = new LowDegreeExtension(machine, logBlowup).arrayLength(figures.logRows());
         machine.workers().run(main.length, c -> main[c] = machine.memory().array(length));
+        return new TraceColumns(statement, figures, trace, main, fixed, machine);
+    }
+
+    /** Puts the run's cells into the columns, in Montgomery form, unless they are there. */
+    void read(Machine machine) {
+        Trace trace = unread;
+        if (trace == null) {
+            return;
+        }
+        int n = trace.rows();
+        int piece = Math.min(n, 1 << 16);
         machine.workers().run(main.length * (n / piece), task -> {
             int c = task / (n / piece);
             int from = task % (n / piece) * piece;
             machine.kernels().toMontgomery(trace.column(c), from, main[c], main[c].length - n + from, piece);
         });
-        return new TraceColumns(statement, figures, main, fixed, machine);
+        unread = null;
     }
 
+    /** Checks the run. */
     void check(Machine machine) {
+        read(machine);
         CompiledProgram program = statement.program();
         int[][] all = TraceChecker.withFixed(program, main, statement.rows(), machine.kernels());
         int[] bases = new int[all.length];
@@ -73,7 +93,8 @@ final class TraceColumns {
                 program, statement.publicValues(), all, bases, statement.rows(), machine.kernels(), machine.workers());
     }
 
-    void extend(LowDegreeExtension extension) {
+    void extend(LowDegreeExtension extension, Machine machine) {
+        read(machine);
         extended = extension.ofTrace(main, figures.logRows());
     }
 
@@ -84,7 +105,7 @@ final class TraceColumns {
     MerkleTree extendAndCommit(LowDegreeExtension extension, TreeShape tree, Machine machine) {
         int logRows = figures.logRows();
         if (!machine.hashesInParts(tree) || !extension.finishesColumns(main.length, logRows)) {
-            extend(extension);
+            extend(extension, machine);
             return machine.commit(tree, List.of(extended()));
         }
         KeptColumns kept = new KeptColumns(machine, main, logRows);
@@ -95,8 +116,15 @@ final class TraceColumns {
         int parts = main.length / partColumns / threads * threads;
         int[][] first = Arrays.copyOf(main, parts * partColumns);
         int[][] rest = Arrays.copyOfRange(main, first.length, main.length);
-        extension.fromTrace(first, logRows, group, leaves.partBlocks(), leaves::hash);
-        extension.fromTrace(rest, logRows);
+        Trace trace = unread;
+        if (trace == null) {
+            extension.fromTrace(first, logRows, group, leaves.partBlocks(), leaves::hash);
+            extension.fromTrace(rest, logRows);
+        } else {
+            extension.fromNumbers(trace::column, first, logRows, group, leaves.partBlocks(), leaves::hash);
+            extension.fromNumbers(c -> trace.column(first.length + c), rest, logRows, 1, 1, column -> {});
+            unread = null;
+        }
         leaves.hashFrom(parts, machine.workers());
         extended = kept;
         return MerkleTree.commit(tree, kept, leaves, machine.hasher(), machine.workers(), machine.memory());

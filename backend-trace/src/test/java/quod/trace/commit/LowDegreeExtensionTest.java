@@ -2,7 +2,9 @@ package quod.trace.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +59,29 @@ class LowDegreeExtensionTest {
         for (int c = 0; c < 3; c++) {
             assertExtended(columns[c], coefficients[c], Montgomery.GENERATOR, logRows, logBlowup);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,2", "5,3", "11,1", "13,1", "14,1", "15,2"})
+    void plainNumbersAreExtendedAsTheirMontgomeryFormIs(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), logBlowup);
+        int[][] numbers = new int[3][];
+        int[][] expected = new int[3][n << logBlowup];
+        for (int c = 0; c < 3; c++) {
+            numbers[c] = Polynomials.random(new Random(31 * c + logRows), n);
+            for (int i = 0; i < n; i++) {
+                expected[c][expected[c].length - n + i] = Montgomery.toMontgomery(numbers[c][i]);
+            }
+        }
+        extension.fromTrace(expected, logRows);
+        int[][] columns = new int[3][n << logBlowup];
+        int[][] kept = {numbers[0].clone(), numbers[1].clone(), numbers[2].clone()};
+        List<Integer> finished = new ArrayList<>();
+        extension.fromNumbers(c -> numbers[c], columns, logRows, 2, 1, finished::add);
+        assertThat(columns).isDeepEqualTo(expected);
+        assertThat(numbers).isDeepEqualTo(kept);
+        assertThat(finished).containsExactly(0, 1);
     }
 
     @ParameterizedTest

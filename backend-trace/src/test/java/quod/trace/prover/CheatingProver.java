@@ -74,7 +74,7 @@ class CheatingProver {
                     ? Optional.empty()
                     : Optional.of(FixedCommitment.of(
                             s.program(), s.logRows(), parameters.logBlowup(), shape.logGroup(s.logRows()), machine));
-            traces.add(TraceColumns.load(s, runs.get(t), figures.get(t), parameters.logBlowup(), fixed, machine));
+            traces.add(TraceColumns.of(s, runs.get(t), figures.get(t), parameters.logBlowup(), fixed, machine));
         }
     }
 
@@ -111,7 +111,7 @@ class CheatingProver {
         ProofTranscript transcript = new ProofTranscript(
                 shape, statements.stream().map(Statement::claim).toList(), fixedRoots, machine.hasher(), step -> {});
         LowDegreeExtension extension = new LowDegreeExtension(machine, parameters.logBlowup());
-        traces.forEach(t -> t.extend(extension));
+        traces.forEach(t -> t.extend(extension, machine));
         List<int[][]> columns = traces.stream().map(TraceColumns::main).toList();
         cheatColumns(columns);
         MerkleTree mainTree = commit(trees.main(), columns);

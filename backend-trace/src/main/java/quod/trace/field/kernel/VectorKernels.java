@@ -25,6 +25,9 @@ final class VectorKernels implements Kernels {
     /** Rows of a pass of a linear combination: columns come from memory in long runs. */
     private static final int COMBINED_ROWS = 4096;
 
+    /** Rows of one call of a kernel that a proof needs a few times only: the virtual machine compiles by the number of calls. */
+    private static final int CALL_ROWS = 256;
+
     private static final Kernels SCALAR = KernelLoader.scalar();
 
     VectorKernels() {}
@@ -213,10 +216,13 @@ final class VectorKernels implements Kernels {
     @Override
     public void extensionMul(int[][] a, int ao, int[][] b, int bo, int[][] out, int oo, int len) {
         int whole = VectorShape.wholeVectors(len);
-        if (isQuartic(a.length)) {
-            VectorQuartic.mul(a, ao, b, bo, out, oo, whole);
-        } else {
-            VectorQuintic.mul(a, ao, b, bo, out, oo, whole);
+        for (int row = 0; row < whole; row += CALL_ROWS) {
+            int rows = Math.min(CALL_ROWS, whole - row);
+            if (isQuartic(a.length)) {
+                VectorQuartic.mul(a, ao + row, b, bo + row, out, oo + row, rows);
+            } else {
+                VectorQuintic.mul(a, ao + row, b, bo + row, out, oo + row, rows);
+            }
         }
         if (whole < len) {
             SCALAR.extensionMul(a, ao + whole, b, bo + whole, out, oo + whole, len - whole);
