@@ -125,6 +125,13 @@ public final class ExtensionField {
         return result;
     }
 
+    /** Adds a·s to a sum for a base element s, in place. */
+    public void addMulBase(int[] sum, int[] a, int s) {
+        for (int c = 0; c < degree; c++) {
+            sum[c] = Montgomery.add(sum[c], Montgomery.mul(a[c], s));
+        }
+    }
+
     /** Returns a². */
     public int[] square(int[] a) {
         return mul(a, a);

@@ -92,9 +92,9 @@ final class DeepVerifier {
             int[] sumNext = sum;
             for (int i = 0; i < batch.powers().length; i++) {
                 DeepTerms.Term term = batch.terms().terms().get(i);
-                sum = field.add(sum, weighted(term, batch.powers()[i], rows.of(term)));
+                addWeighted(sum, term, batch.powers()[i], rows.of(term));
                 if (i == batch.terms().nextCount() - 1) {
-                    sumNext = sum;
+                    sumNext = sum.clone();
                 }
             }
             values[k] = field.mul(field.sub(sum, batch.claimed()), inverses[k]);
@@ -113,16 +113,20 @@ final class DeepVerifier {
         return Montgomery.mul(shift, Montgomery.pow(Montgomery.rootOfUnity(logRows), row));
     }
 
-    /** Returns a power of γ times a column's opened value. */
-    private int[] weighted(DeepTerms.Term term, int[] power, OpenedTrees.Row row) {
+    /** Adds a power of γ times a column's opened value to a sum, in place. */
+    private void addWeighted(int[] sum, DeepTerms.Term term, int[] power, OpenedTrees.Row row) {
         if (term.kind() != DeepTerms.Kind.CHUNK) {
-            return field.mulBase(power, row.value(term.index()));
+            field.addMulBase(sum, power, row.value(term.index()));
+            return;
         }
         int[] value = new int[field.degree()];
         for (int c = 0; c < value.length; c++) {
             value[c] = row.value(term.index() * field.degree() + c);
         }
-        return field.mul(power, value);
+        int[] product = field.mul(power, value);
+        for (int c = 0; c < product.length; c++) {
+            sum[c] = Montgomery.add(sum[c], product[c]);
+        }
     }
 
     /** The opened rows of one position. Terms of one trace and kind follow each other: the last row is kept. */

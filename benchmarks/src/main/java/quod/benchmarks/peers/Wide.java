@@ -1,9 +1,11 @@
 package quod.benchmarks.peers;
 
+import java.util.Arrays;
 import quod.api.BabyBear;
 import quod.api.ConstraintBuilder;
 import quod.api.Expr;
 import quod.api.Inputs;
+import quod.api.ParallelLoop;
 import quod.api.Trace;
 import quod.api.TraceLayout;
 import quod.api.TraceProgram;
@@ -16,6 +18,9 @@ import quod.api.TraceProgram;
  */
 final class Wide implements TraceProgram {
     private static final String CELL = "cell";
+
+    /** Rows of a piece: two columns of it fit the nearest cache. */
+    private static final int PIECE = 1 << 11;
 
     private final int columns;
     private final TraceLayout layout;
@@ -42,19 +47,34 @@ final class Wide implements TraceProgram {
     /** Fills row r from 1 and r. */
     @Override
     public Trace run(Inputs in) {
+        return run(in, ParallelLoop.sequential());
+    }
+
+    @Override
+    public Trace run(Inputs in, ParallelLoop loop) {
         int rows = in.rows();
         int[][] cells = new int[columns][rows];
-        for (int row = 0; row < rows; row++) {
-            int a = 1;
-            int b = BabyBear.reduce(row);
-            for (int column = 0; column < columns; column++) {
-                cells[column][row] = a;
-                int c = BabyBear.add(BabyBear.mul(a, a), BabyBear.mul(b, b));
-                a = b;
-                b = c;
+        loop.run(Math.ceilDiv(rows, PIECE), piece -> {
+            int from = piece * PIECE;
+            fill(cells, from, Math.min(rows, from + PIECE));
+        });
+        return Trace.builder(layout).columns(CELL, cells).build();
+    }
+
+    /** Fills rows column by column, since a column's cells stand one after the other. */
+    private static void fill(int[][] cells, int from, int to) {
+        Arrays.fill(cells[0], from, to, 1);
+        for (int row = from; row < to; row++) {
+            cells[1][row] = BabyBear.reduce(row);
+        }
+        for (int column = 2; column < cells.length; column++) {
+            int[] a = cells[column - 2];
+            int[] b = cells[column - 1];
+            int[] c = cells[column];
+            for (int row = from; row < to; row++) {
+                c[row] = BabyBear.add(BabyBear.mul(a[row], a[row]), BabyBear.mul(b[row], b[row]));
             }
         }
-        return Trace.builder(layout).columns(CELL, cells).build();
     }
 
     @Override
