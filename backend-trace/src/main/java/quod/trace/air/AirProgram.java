@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
 import quod.api.PublicValues;
@@ -23,10 +24,10 @@ import quod.trace.field.kernel.Kernels;
  */
 public final class AirProgram {
     /** Scratch that should stay in the second-level cache, in ints. */
-    private static final int SCRATCH_INTS = 1 << 16;
+    private static final int SCRATCH_INTS = 1 << 18;
 
     private static final int MIN_BLOCK = 64;
-    private static final int MAX_BLOCK = 1024;
+    private static final int MAX_BLOCK = 2048;
 
     private enum Op {
         ADD,
@@ -43,13 +44,20 @@ public final class AirProgram {
     private record Instruction(Op op, int target, int left, int right) {}
 
     private final ConstraintSystem system;
-    private final List<Instruction> instructions;
+    /** Each instruction's operation, and its target, left and right: every block of rows runs through all of them. */
+    private final Op[] operations;
+
+    private final int[] operands;
+
     private final int registers;
     private final int blockRows;
 
     private AirProgram(ConstraintSystem system, List<Instruction> instructions, int registers) {
         this.system = system;
-        this.instructions = instructions;
+        this.operations = instructions.stream().map(Instruction::op).toArray(Op[]::new);
+        this.operands = instructions.stream()
+                .flatMapToInt(i -> IntStream.of(i.target, i.left, i.right))
+                .toArray();
         this.registers = registers;
         int rows = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
         this.blockRows = Math.clamp(rows, MIN_BLOCK, MAX_BLOCK);
@@ -114,22 +122,26 @@ public final class AirProgram {
      * @param scratch from {@link #newScratch}
      */
     public void run(Kernels kernels, int[][] columns, int[] at, int[] next, int len, int[] scratch, Sink sink) {
-        for (Instruction i : instructions) {
-            int[] a = array(i.left, columns, scratch);
-            int ao = offset(i.left, at, next);
-            int out = i.target * blockRows;
-            switch (i.op) {
+        int operand = 0;
+        for (Op operation : operations) {
+            int target = operands[operand++];
+            int left = operands[operand++];
+            int right = operands[operand++];
+            int[] a = array(left, columns, scratch);
+            int ao = offset(left, at, next);
+            int out = target * blockRows;
+            switch (operation) {
                 case ADD ->
-                    kernels.add(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                    kernels.add(a, ao, array(right, columns, scratch), offset(right, at, next), scratch, out, len);
                 case SUB ->
-                    kernels.sub(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
+                    kernels.sub(a, ao, array(right, columns, scratch), offset(right, at, next), scratch, out, len);
                 case MUL ->
-                    kernels.mul(a, ao, array(i.right, columns, scratch), offset(i.right, at, next), scratch, out, len);
-                case ADD_CONSTANT -> kernels.addConstant(a, ao, i.right, scratch, out, len);
-                case CONSTANT_SUB -> kernels.constantSub(i.right, a, ao, scratch, out, len);
-                case MUL_CONSTANT -> kernels.mulConstant(a, ao, i.right, scratch, out, len);
-                case FILL -> Arrays.fill(scratch, out, out + len, i.right);
-                case EMIT -> sink.constraint(i.target, a, ao, len);
+                    kernels.mul(a, ao, array(right, columns, scratch), offset(right, at, next), scratch, out, len);
+                case ADD_CONSTANT -> kernels.addConstant(a, ao, right, scratch, out, len);
+                case CONSTANT_SUB -> kernels.constantSub(right, a, ao, scratch, out, len);
+                case MUL_CONSTANT -> kernels.mulConstant(a, ao, right, scratch, out, len);
+                case FILL -> Arrays.fill(scratch, out, out + len, right);
+                case EMIT -> sink.constraint(target, a, ao, len);
             }
         }
     }
