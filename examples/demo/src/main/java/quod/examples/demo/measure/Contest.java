@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Measures contenders in rounds. In each round every contender runs once: in a random order, and in the next round in
@@ -20,7 +20,6 @@ public final class Contest {
     private final List<Contender> contenders;
     private final int work;
     private final Random random;
-    private final Set<String> kept;
     private int round;
 
     /**
@@ -28,18 +27,11 @@ public final class Contest {
      *
      * @param work how many units of work (requests) a run does
      * @param seed of the order
-     * @param kept who is never dropped
      */
-    public Contest(List<Contender> contenders, int work, long seed, Set<String> kept) {
+    public Contest(List<Contender> contenders, int work, long seed) {
         this.contenders = List.copyOf(contenders);
         this.work = work;
         this.random = new Random(seed);
-        this.kept = Set.copyOf(kept);
-    }
-
-    /** Creates a contest of which nobody is dropped. */
-    public Contest(List<Contender> contenders, int work, long seed) {
-        this(contenders, work, seed, Set.of());
     }
 
     /**
@@ -57,10 +49,12 @@ public final class Contest {
 
         /** Returns a contender's times. */
         public Times of(String name) {
-            return times.stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no contender " + name));
+            return find(name).orElseThrow(() -> new IllegalArgumentException("no contender " + name));
+        }
+
+        /** Returns a contender's times, if there is one of that name. */
+        public Optional<Times> find(String name) {
+            return times.stream().filter(each -> each.name().equals(name)).findFirst();
         }
 
         /** Returns the fastest of some contenders, by median. */
@@ -84,19 +78,17 @@ public final class Contest {
         boolean stable = false;
         Compiler compiler = new Compiler(WINDOW);
         while (!stable && clock.nanos() < end) {
-            rounds(contenders, warm, clock);
+            rounds(warm, clock);
             warmRounds += 2;
             boolean idle = compiler.idle();
             stable = warmRounds >= 2 * WINDOW && idle && stable(warm);
         }
         Map<String, List<Long>> measured = records();
-        List<Contender> racing = new ArrayList<>(contenders);
         end = clock.nanos() + effort.measuring().toNanos();
         int rounds = 0;
         while (rounds < effort.leastRounds() || (clock.nanos() < end && rounds < effort.mostRounds())) {
-            rounds(racing, measured, clock);
+            rounds(measured, clock);
             rounds += 2;
-            drop(racing, measured, effort.dropAbove());
         }
         List<Times> times = new ArrayList<>();
         measured.forEach((name, nanos) -> times.add(
@@ -114,8 +106,8 @@ public final class Contest {
     }
 
     /** A round in a random order, and one in the reversed order. */
-    private void rounds(List<Contender> racing, Map<String, List<Long>> records, TimeSource clock) {
-        List<Contender> order = new ArrayList<>(racing);
+    private void rounds(Map<String, List<Long>> records, TimeSource clock) {
+        List<Contender> order = new ArrayList<>(contenders);
         Collections.shuffle(order, random);
         round(order, records, clock);
         round(order.reversed(), records, clock);
@@ -142,16 +134,6 @@ public final class Contest {
             }
         }
         return true;
-    }
-
-    private void drop(List<Contender> racing, Map<String, List<Long>> records, double factor) {
-        double best = Double.POSITIVE_INFINITY;
-        for (Contender contender : racing) {
-            best = Math.min(best, median(records.getOrDefault(contender.name(), List.of())));
-        }
-        double limit = best * factor;
-        racing.removeIf(contender -> !kept.contains(contender.name())
-                && Collections.min(records.getOrDefault(contender.name(), List.of())) > limit);
     }
 
     private static double median(List<Long> values) {

@@ -29,8 +29,6 @@ final class CombinedTest implements PerformanceTest {
     private static final int LARGE_ROWS = 1 << 12;
     private static final int LARGE = 1000;
     private static final double MEDIUM_NANOS = 100e3;
-    private static final double NOT_BELOW = 0.95;
-    private static final double ALLOWED_NANOS = 500;
     private static final double LIKE_REPORTED = 0.2;
 
     @Override
@@ -107,13 +105,12 @@ final class CombinedTest implements PerformanceTest {
     }
 
     private static void adaptiveGoal(Section section, String name, Contest.Result result) {
-        Times adaptive = result.of(Ways.ADAPTIVE);
-        Times best = Regret.bestFixed(result);
-        double regret = adaptive.fasterThan(best).median();
+        Regret regret = Regret.of(Ways.ADAPTIVE, result);
         section.goal(new Goal(
-                "adaptive at least " + NOT_BELOW + "× of the best fixed choice, or within 0.5 µs a request, " + name,
-                Ratio.factor(regret) + " of " + best.name(),
-                regret >= NOT_BELOW || adaptive.each() - best.each() <= ALLOWED_NANOS));
+                "adaptive at least " + Regret.NOT_BELOW + "× of the best fixed choice, or within 0.5 µs a request, "
+                        + name,
+                Ratio.factor(regret.share()) + " of " + regret.best().name(),
+                regret.isSmall()));
     }
 
     /** A large workload; a plain loop that would take too long is measured in part and scaled, which its name says. */

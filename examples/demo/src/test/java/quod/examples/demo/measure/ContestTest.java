@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContestTest {
@@ -53,24 +52,6 @@ class ContestTest {
                 .run(Effort.of(Duration.ZERO, Duration.ZERO).atLeast(2));
         assertThat(rounds).containsExactly(0, 1, 2);
         assertThat(result.of("a").minimum()).isLessThan(30e6);
-    }
-
-    @Test
-    void thoseFarBehindAreDroppedAfterTheLeastRoundsUnlessTheyAreKept() {
-        Contest contest = new Contest(
-                List.of(
-                        Contender.of("fast", () -> {}),
-                        Contender.of("slow", () -> pause(5)),
-                        Contender.of("kept", () -> pause(5))),
-                1,
-                1,
-                Set.of("kept"));
-        Contest.Result result = contest.run(
-                Effort.of(Duration.ZERO, Duration.ofMillis(200)).atLeast(2).dropping(2));
-        assertThat(result.of("slow").count()).isEqualTo(2);
-        assertThat(result.of("kept").count())
-                .isEqualTo(result.of("fast").count())
-                .isGreaterThan(2);
     }
 
     @Test
