@@ -72,9 +72,10 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
 
     private ProveResult proveTimed(CacheChoice choice, boolean looks, ProveRequest request, CostModel.Task task) {
         double nanos = task.nanos();
+        long before = found();
         long begun = System.nanoTime();
         ProveResult result = looks ? cached.prove(request) : planner.prove(request, task);
-        choice.took(1, (double) (System.nanoTime() - begun), nanos);
+        choice.took(1, (double) (System.nanoTime() - begun), nanos, found() - before);
         return result;
     }
 
@@ -100,10 +101,20 @@ final class AdaptiveProver extends DecoratedProver implements Estimator, ProofCa
         }
         CacheChoice choice = first.cacheChoice(count);
         boolean looks = choice.looks(nanos, count);
+        Prover prover = looks ? cached : planner;
+        if (!choice.isTimed()) {
+            return prover.proveAll(requests);
+        }
+        long before = found();
         long begun = System.nanoTime();
-        List<ProveOutcome> outcomes = (looks ? cached : planner).proveAll(requests);
-        choice.took(count, (double) (System.nanoTime() - begun), nanos);
+        List<ProveOutcome> outcomes = prover.proveAll(requests);
+        choice.took(count, (double) (System.nanoTime() - begun), nanos, found() - before);
         return outcomes;
+    }
+
+    /** Returns how many requests its cache served so far, this thread's and others'. */
+    private long found() {
+        return memory.map(ProofCache::served).orElse(0L);
     }
 
     @Override

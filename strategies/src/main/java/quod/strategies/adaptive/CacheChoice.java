@@ -5,12 +5,13 @@ package quod.strategies.adaptive;
  * does where proving takes much longer than looking, and where a call repeats enough of its own requests. Otherwise that
  * depends on what is asked for from call to call: now and then what looking takes, with the proofs of what is not found,
  * is compared with what as many requests take without, one right after the other, since both change, by the compiler's
- * work to begin with. The dearer the trial was, the longer it is until the next. The counters may lose steps when threads
+ * work to begin with. Where looking finds so little that it cannot have saved what it takes, no clock is asked: what was
+ * found is counted exactly, and times scatter. The dearer the trial was, the longer it is until the next. The counters may lose steps when threads
  * meet; nothing rests on them but speed.
  */
 final class CacheChoice {
-    /** Above that a look that finds nothing costs a few per cent at most. */
-    private static final double ALWAYS_NANOS = 150_000;
+    /** Above that a look that finds nothing costs a few per cent at most, even by code that seldom runs. */
+    private static final double ALWAYS_NANOS = 500_000;
 
     /** Above that looking is what is begun with: a wrong guess costs little. */
     private static final double FIRST_LOOK_NANOS = 20_000;
@@ -23,13 +24,16 @@ final class CacheChoice {
 
     private static final int LONGEST_PAUSE = 1 << 14;
 
+    /** Each trial that finds nothing doubles the wait for the next, up to so many times a trial's requests. */
+    private static final int LONGEST_WAIT = 16;
+
     /** Repeats within a call that save that much of each request, on average, are worth looking at all. */
     private static final double SURE_GAIN_NANOS = 3_000;
 
     /** A look does not cost more than that; a trial that did was disturbed. */
     private static final double DEAREST_LOOK_NANOS = 5_000;
 
-    /** A look that finds nothing costs more than that, so that a block that adds less has found something. */
+    /** A look costs more than that: one that saves less, on average, does not pay. */
     private static final double LEAST_LOOK_NANOS = 500;
 
     /** A trial of looking begins with an empty cache: one that has found something goes on, for that many blocks. */
@@ -50,12 +54,14 @@ final class CacheChoice {
     private State state = State.PAUSING;
     private boolean begun;
     private boolean looks;
-    private int pause = TRIAL;
+    private int pause;
+    private int wait = 1;
     private int blocks;
     private int tried;
     private double usual;
     private int requests;
     private double nanos;
+    private long found;
 
     private enum State {
         PAUSING,
@@ -95,20 +101,29 @@ final class CacheChoice {
         return state != State.PAUSING;
     }
 
-    /** Learns what requests took the way that was decided, with the proofs of what was not found. */
-    void took(int count, double tookNanos, double expectedNanos) {
+    /**
+     * Learns what requests took the way that was decided, with the proofs of what was not found.
+     *
+     * @param served how many of them looking found
+     */
+    void took(int count, double tookNanos, double expectedNanos, long served) {
         requests += count;
         nanos += tookNanos;
+        found += served;
         if (state == State.PAUSING || requests < TRIAL) {
             return;
         }
         double each = nanos / requests;
+        boolean inVain = (double) found * expectedNanos / requests < LEAST_LOOK_NANOS;
         if (state == State.TIMING) {
+            tried = requests;
             usual = each;
-            if (looks && each < CLEAR_GAIN * expectedNanos) {
+            if (looks && inVain) {
+                settle(false, DEAREST_LOOK_NANOS);
+                waitLonger();
+            } else if (looks && each < CLEAR_GAIN * expectedNanos) {
                 shares.add(each / expectedNanos);
-                pause = TRIAL;
-                begin(State.PAUSING);
+                settle(true, 0);
             } else {
                 blocks = 0;
                 tried = 0;
@@ -117,8 +132,10 @@ final class CacheChoice {
         } else {
             blocks++;
             tried += requests;
-            boolean goesOn = !looks && blocks < LONGEST_TRIAL && each <= usual + LEAST_LOOK_NANOS;
-            if (goesOn) {
+            if (!looks && inVain) {
+                settle(false, each - usual);
+                waitLonger();
+            } else if (!looks && blocks < LONGEST_TRIAL && each <= usual + LEAST_LOOK_NANOS) {
                 begin(State.TRYING);
             } else {
                 judge(each);
@@ -126,19 +143,31 @@ final class CacheChoice {
         }
     }
 
+    /** After each trial that found nothing. */
+    private void waitLonger() {
+        wait = Math.min(LONGEST_WAIT, 2 * wait);
+        pause = Math.max(pause, wait * TRIAL);
+    }
+
     private void begin(State next) {
         state = next;
         requests = 0;
         nanos = 0;
+        found = 0;
     }
 
-    /** Decides anew, and waits the longer for the next trial the more this one cost. */
+    /** Decides anew, from what the other way took. */
     private void judge(double other) {
         shares.add(looks ? usual / other : other / usual);
-        double share = shares.summary().middle();
-        double cost = looks ? other - usual : Math.min(other - usual, DEAREST_LOOK_NANOS);
+        settle(shares.summary().middle() < GAIN, other - usual);
+    }
+
+    /** Decides, and waits the longer for the next trial the more this one cost a request. */
+    private void settle(boolean pays, double costNanos) {
+        double cost = looks && pays ? costNanos : Math.min(costNanos, DEAREST_LOOK_NANOS);
         pause = (int) Math.clamp(tried * cost / usual / EXPLORING, TRIAL, LONGEST_PAUSE);
-        looks = share < GAIN;
+        looks = pays;
+        wait = pays ? 1 : wait;
         begin(State.PAUSING);
     }
 }

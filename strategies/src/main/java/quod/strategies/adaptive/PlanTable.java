@@ -25,16 +25,26 @@ final class PlanTable {
     /** From so many measurements on the forecast counts for nothing. */
     private static final int ENOUGH = 8;
 
-    /** So much of a call may be lost before anything was saved: plans that are close are told apart at once. */
-    private static final double FIRST_ALLOWANCE = 0.15;
+    /** So much of a call may be lost before anything was saved: plans that may be the best are told apart at once. */
+    private static final double FIRST_ALLOWANCE = 0.6;
+
+    /** So many of a plan's last calls count: fewer than of a task's proofs, since a plan in little use is tried seldom. */
+    private static final int CALLS_KEPT = 7;
 
     /** How far what is expected may be wrong for a plan that was never tried for such calls, and for one that was once. */
-    private static final double UNTRIED_LOG_SPREAD = 0.35;
+    private static final double UNTRIED_LOG_SPREAD = 0.7;
 
     private static final double TRIED_LOG_SPREAD = 0.3;
 
     /** What was measured long ago says less: added to the spread each time that the number of calls since then doubles. */
     private static final double AGEING_LOG_SPREAD = 0.06;
+
+    /**
+     * What a plan took is forgotten when the plan in use, whatever it is, takes less than this share of what it took then:
+     * all plans gain by what the compiler does, and by a machine that has become quiet. Trying it again is paid for like
+     * the first time.
+     */
+    private static final double FASTER_SINCE = 0.65;
 
     /** However little a call took, that share of it was work. */
     private static final double LEAST_WORK = 0.1;
@@ -51,7 +61,13 @@ final class PlanTable {
     private static final int WIDTH = 1 << 8;
 
     /** Of calls that are well known every so many-th is planned and measured: both take longer than a look. */
-    private static final int AGAIN = 4;
+    private static final int AGAIN = 8;
+
+    /** Calls are well known when the plan in use was measured so often. */
+    private static final int SETTLED_AFTER = 15;
+
+    /** Calls that take longer are always planned and measured: that is nothing beside them. */
+    private static final double LONG_NANOS = 5_000_000;
 
     private final ConcurrentMap<Integer, Cell> cells = new ConcurrentHashMap<>();
 
@@ -59,20 +75,29 @@ final class PlanTable {
     private static final class Cell {
         private final int logCount;
         private final int logNanos;
-        private final Map<Plan, RobustAverage> factors = new EnumMap<>(Plan.class);
+        private final Map<Plan, RobustAverage> factors = new ConcurrentHashMap<>();
         private final Map<Plan, Long> lastTried = new EnumMap<>(Plan.class);
+
+        /** What the plan in use took, as a factor on its forecast, when another one (the first key) was last tried. */
+        private final Map<Plan, Map<Plan, Double>> inUseWhenTried = new EnumMap<>(Plan.class);
+
         private Plan inUse = Plan.DIRECT;
         private boolean decided;
         private long calls;
         private long settled;
         private double allowance = FIRST_ALLOWANCE;
+        private volatile double lastNanos;
 
         Cell(int logCount, int logNanos) {
             this.logCount = logCount;
             this.logNanos = logNanos;
             for (Plan plan : Plan.values()) {
-                factors.put(plan, new RobustAverage());
+                forget(plan);
             }
+        }
+
+        void forget(Plan plan) {
+            factors.put(plan, new RobustAverage(CALLS_KEPT));
         }
 
         RobustAverage.Summary known(Plan plan) {
@@ -153,6 +178,7 @@ final class PlanTable {
     Choice choose(int count, double forecastNanos, Map<Plan, PlanCost> forecasts) {
         Cell cell = at(count, forecastNanos);
         synchronized (cell) {
+            forgetOutdated(cell);
             Map<Plan, Double> nanos = new EnumMap<>(Plan.class);
             forecasts.forEach((plan, forecast) ->
                     nanos.put(plan, expected(cell, plan, forecast).nanos()));
@@ -164,7 +190,28 @@ final class PlanTable {
             cell.allowance += EXPLORING;
             Plan tried = worthTrying(cell, best, nanos);
             cell.lastTried.put(tried, cell.calls);
+            cell.inUseWhenTried.remove(tried);
             return new Choice(tried, best, changed);
+        }
+    }
+
+    /** Forgets what other plans took when the one in use took much longer than now. */
+    private static void forgetOutdated(Cell cell) {
+        RobustAverage.Summary now = cell.known(cell.inUse);
+        if (now.count() == 0) {
+            return;
+        }
+        for (Plan plan : Plan.values()) {
+            if (plan != cell.inUse && cell.known(plan).count() > 0) {
+                double then = cell.inUseWhenTried
+                        .computeIfAbsent(plan, tried -> new EnumMap<>(Plan.class))
+                        .computeIfAbsent(cell.inUse, used -> now.middle());
+                if (now.middle() < FASTER_SINCE * then) {
+                    cell.forget(plan);
+                    cell.inUseWhenTried.remove(plan);
+                    cell.allowance = Math.max(cell.allowance, FIRST_ALLOWANCE);
+                }
+            }
         }
     }
 
@@ -208,7 +255,7 @@ final class PlanTable {
             return UNTRIED_LOG_SPREAD;
         }
         long since = cell.calls - cell.lastTried.getOrDefault(plan, cell.calls);
-        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, RobustAverage.KEPT))
+        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, CALLS_KEPT))
                 + AGEING_LOG_SPREAD * Math.log1p((double) since) / Math.log(2);
     }
 
@@ -227,7 +274,10 @@ final class PlanTable {
     Optional<Plan> settled(int count, double forecastNanos) {
         Cell cell = at(count, forecastNanos);
         synchronized (cell) {
-            if (!cell.decided || cell.known(cell.inUse).count() < RobustAverage.KEPT || ++cell.settled % AGAIN == 0) {
+            if (!cell.decided
+                    || cell.lastNanos > LONG_NANOS
+                    || cell.known(cell.inUse).count() < SETTLED_AFTER
+                    || ++cell.settled % AGAIN == 0) {
                 return Optional.empty();
             }
             cell.calls++;
@@ -244,6 +294,8 @@ final class PlanTable {
     /** Learns what a plan took without the luck of searches, given its forecast. */
     void measured(Plan plan, int count, double forecastNanos, PlanCost forecast, double sureNanos) {
         double work = Math.max(LEAST_WORK * sureNanos, sureNanos - forecast.fixedNanos());
-        Objects.requireNonNull(at(count, forecastNanos).factors.get(plan)).add(work / forecast.sureNanos());
+        Cell cell = at(count, forecastNanos);
+        cell.lastNanos = sureNanos;
+        Objects.requireNonNull(cell.factors.get(plan)).add(work / forecast.sureNanos());
     }
 }

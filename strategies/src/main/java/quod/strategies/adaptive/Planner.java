@@ -15,9 +15,6 @@ final class Planner {
     /** A call of that length leaves nothing to plan where there are no common proofs: it is not worth handing over. */
     static final double TINY_CALL_NANOS = 200_000;
 
-    /** A call of that length is planned less often once it is well known. */
-    private static final double MEDIUM_NANOS = 10_000_000;
-
     /** A call of that length is first proven one after the other, where there are no common proofs. */
     private static final double SHORT_CALL_NANOS = 10_000_000;
 
@@ -75,7 +72,7 @@ final class Planner {
     /** Returns the plan for a call, at least two requests. */
     Choice choose(List<ProveRequest> requests, Workload workload) {
         int count = requests.size();
-        if (workload.nanos() < MEDIUM_NANOS && !isTinyCall(count, workload.nanos() / count)) {
+        if (!isTinyCall(count, workload.nanos() / count)) {
             Optional<Plan> settled = table.settled(count, workload.predictedNanos() / count);
             if (settled.isPresent()) {
                 return new Choice(settled.get(), false);

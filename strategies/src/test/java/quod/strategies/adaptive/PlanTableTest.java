@@ -98,7 +98,7 @@ class PlanTableTest {
         assertThat(times(Plan.DIRECT)).isZero();
         double lost = times(Plan.PARALLEL_BATCH) * 1e6 + times(Plan.PARALLEL) * 2e6 + times(Plan.DIRECT) * 6e6;
         assertThat(times(Plan.PARALLEL_BATCH)).isPositive();
-        assertThat(lost).isLessThanOrEqualTo((0.15 + 0.02 * 1_000) * 4e6);
+        assertThat(lost).isLessThanOrEqualTo((0.6 + 0.02 * 1_000) * 4e6);
     }
 
     @Test
@@ -131,5 +131,30 @@ class PlanTableTest {
         calls(10, 10, Map.of());
         table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 400e6);
         assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.BATCH);
+    }
+
+    @Test
+    void aPlanThatWasNeverTriedIsTriedSoonWhereItsForecastMayBeTwiceTooLong() {
+        // What common proofs take is known from the first call alone, which paid for the compiler.
+        calls(1, 10, Map.of(Plan.BATCH, 2.5));
+        calls(7, 10, Map.of(Plan.PARALLEL_BATCH, 0.5));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
+    void wellKnownCallsAreSettledUnlessTheyTakeLong() {
+        calls(40, 10, Map.of());
+        assertThat(table.settled(10, MEAN)).contains(Plan.BATCH);
+        forecasts.replaceAll((plan, cost) -> cost.times(10));
+        calls(40, 20, Map.of());
+        assertThat(table.settled(20, MEAN)).isEmpty();
+    }
+
+    @Test
+    void whatWasMeasuredBeforeAllPlansBecameFasterIsTriedAgain() {
+        // The best plan of all is tried while the compiler works, and another one is in use when it is done.
+        calls(3, 10, Map.of(Plan.BATCH, 5.0, Plan.PARALLEL_BATCH, 10.0, Plan.PARALLEL, 4.0));
+        calls(100, 10, Map.of(Plan.BATCH, 1.0, Plan.PARALLEL_BATCH, 0.5));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
     }
 }

@@ -50,6 +50,7 @@ class CacheStrategyTest {
         assertThat(fake.groups).hasSize(1);
         CacheStatistics statistics = memory.statistics();
         assertThat(statistics.hits()).isEqualTo(1);
+        assertThat(memory.served()).isEqualTo(1);
         assertThat(statistics.misses()).isEqualTo(1);
         assertThat(statistics.bytes()).isGreaterThan(100);
     }
