@@ -28,6 +28,9 @@ final class PlanTable {
     /** So much of a call may be lost before anything was saved: plans that may be the best are told apart at once. */
     private static final double FIRST_ALLOWANCE = 0.6;
 
+    /** So many of a plan's last calls count: fewer than of a task's proofs, since a plan in little use is tried seldom. */
+    private static final int CALLS_KEPT = 7;
+
     /** How far what is expected may be wrong for a plan that was never tried for such calls, and for one that was once. */
     private static final double UNTRIED_LOG_SPREAD = 0.7;
 
@@ -60,6 +63,9 @@ final class PlanTable {
     /** Of calls that are well known every so many-th is planned and measured: both take longer than a look. */
     private static final int AGAIN = 8;
 
+    /** Calls are well known when the plan in use was measured so often. */
+    private static final int SETTLED_AFTER = 15;
+
     /** Calls that take longer are always planned and measured: that is nothing beside them. */
     private static final double LONG_NANOS = 5_000_000;
 
@@ -91,7 +97,7 @@ final class PlanTable {
         }
 
         void forget(Plan plan) {
-            factors.put(plan, new RobustAverage());
+            factors.put(plan, new RobustAverage(CALLS_KEPT));
         }
 
         RobustAverage.Summary known(Plan plan) {
@@ -249,7 +255,7 @@ final class PlanTable {
             return UNTRIED_LOG_SPREAD;
         }
         long since = cell.calls - cell.lastTried.getOrDefault(plan, cell.calls);
-        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, RobustAverage.KEPT))
+        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, CALLS_KEPT))
                 + AGEING_LOG_SPREAD * Math.log1p((double) since) / Math.log(2);
     }
 
@@ -270,7 +276,7 @@ final class PlanTable {
         synchronized (cell) {
             if (!cell.decided
                     || cell.lastNanos > LONG_NANOS
-                    || cell.known(cell.inUse).count() < RobustAverage.KEPT
+                    || cell.known(cell.inUse).count() < SETTLED_AFTER
                     || ++cell.settled % AGAIN == 0) {
                 return Optional.empty();
             }
