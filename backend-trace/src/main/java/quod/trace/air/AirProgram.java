@@ -52,15 +52,15 @@ public final class AirProgram {
     private final int registers;
     private final int blockRows;
 
-    private AirProgram(ConstraintSystem system, List<Instruction> instructions, int registers) {
+    private AirProgram(ConstraintSystem system, List<Instruction> instructions, int registers, int rows) {
         this.system = system;
         this.operations = instructions.stream().map(Instruction::op).toArray(Op[]::new);
         this.operands = instructions.stream()
                 .flatMapToInt(i -> IntStream.of(i.target, i.left, i.right))
                 .toArray();
         this.registers = registers;
-        int rows = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
-        this.blockRows = Math.clamp(rows, MIN_BLOCK, MAX_BLOCK);
+        int fitting = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
+        this.blockRows = Math.min(rows, Math.clamp(fitting, MIN_BLOCK, MAX_BLOCK));
     }
 
     /**
@@ -68,11 +68,13 @@ public final class AirProgram {
      *
      * <p>Constraints on the same rows reach the {@link Sink} in runs of {@code batch}, while the values of the whole run
      * are in place; what is left over comes at the end.
+     *
+     * @param rows how many rows there are, a power of two: no block is longer
      */
-    public static AirProgram compile(ConstraintSystem system, PublicValues values, int batch) {
+    public static AirProgram compile(ConstraintSystem system, PublicValues values, int batch, int rows) {
         Compiler compiler = new Compiler(system, values, batch);
         compiler.run();
-        return new AirProgram(system, List.copyOf(compiler.instructions), compiler.registers);
+        return new AirProgram(system, compiler.instructions, compiler.registers, rows);
     }
 
     /** Returns the constraints. */

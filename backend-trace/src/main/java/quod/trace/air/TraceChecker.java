@@ -98,7 +98,7 @@ public final class TraceChecker {
 
     private void run(Kernels kernels, Workers workers) {
         ConstraintSystem system = program.constraints();
-        AirProgram air = AirProgram.compile(system, publicValues, 1);
+        AirProgram air = AirProgram.compile(system, publicValues, 1, rows);
         Columns source = new Columns(
                 rows,
                 columns,

@@ -45,7 +45,7 @@ final class QuotientCommitter {
             powers[i] = field.mul(powers[i - 1], alpha);
         }
         AirProgram air = AirProgram.compile(
-                trace.statement().program().constraints(), trace.publicValues(), QuotientEvaluator.BATCH);
+                trace.statement().program().constraints(), trace.publicValues(), QuotientEvaluator.BATCH, rows);
         this.evaluator = new QuotientEvaluator(air, rows, powers);
     }
 

@@ -69,7 +69,7 @@ class EvaluationTest {
             Trace trace = random.trace();
             ConstraintSystem system = random.program().constraints();
             int[][] columns = allColumnsWrapped(random.program(), trace);
-            AirProgram air = AirProgram.compile(system, trace.publicValues(), QuotientEvaluator.BATCH);
+            AirProgram air = AirProgram.compile(system, trace.publicValues(), QuotientEvaluator.BATCH, rows);
             int[] at = new int[columns.length];
             int[] next = new int[columns.length];
             int[][] values = new int[system.constraints().size()][rows];
@@ -210,7 +210,8 @@ class EvaluationTest {
             for (int i = 1; i < powers.length; i++) {
                 powers[i] = field.mul(powers[i - 1], alpha);
             }
-            AirProgram air = AirProgram.compile(program.constraints(), trace.publicValues(), QuotientEvaluator.BATCH);
+            AirProgram air =
+                    AirProgram.compile(program.constraints(), trace.publicValues(), QuotientEvaluator.BATCH, rows);
             QuotientEvaluator evaluator = new QuotientEvaluator(air, rows, powers);
             int[][] all = new int[field.degree()][rows * cosets];
             int offset = 3;
@@ -279,9 +280,12 @@ class EvaluationTest {
     void oneProgramServesManyBlockSizes() {
         RandomProgram random = new RandomProgram(2, 2048);
         AirProgram air = AirProgram.compile(
-                random.program().constraints(), random.trace().publicValues(), 1);
+                random.program().constraints(), random.trace().publicValues(), 1, 1 << 16);
         assertThat(Integer.bitCount(air.blockRows())).isEqualTo(1);
-        assertThat(air.blockRows()).isBetween(64, 1024);
+        assertThat(air.blockRows()).isBetween(64, 2048);
         assertThat(air.system()).isSameAs(random.program().constraints());
+        AirProgram low = AirProgram.compile(
+                random.program().constraints(), random.trace().publicValues(), 1, 8);
+        assertThat(low.blockRows()).isEqualTo(8);
     }
 }

@@ -6,8 +6,8 @@ package quod.strategies.adaptive;
  * depends on what is asked for from call to call: now and then what looking takes, with the proofs of what is not found,
  * is compared with what as many requests take without, one right after the other, since both change, by the compiler's
  * work to begin with. Where looking finds so little that it cannot have saved what it takes, no clock is asked: what was
- * found is counted exactly, and times scatter. The dearer the trial was, the longer it is until the next. The counters may lose steps when threads
- * meet; nothing rests on them but speed.
+ * found is counted exactly, and times scatter. The dearer the trial was, the longer it is until the next. The counters
+ * may lose steps when threads meet; nothing rests on them but speed.
  */
 final class CacheChoice {
     /** Above that a look that finds nothing costs a few per cent at most, even by code that seldom runs. */
