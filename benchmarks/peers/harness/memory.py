@@ -22,8 +22,8 @@ CASES = [
     Case("wide", 1 << 22, 8, 4200, 1200),
     Case("fibonacci", 1 << 24, 2, 11000, 2900),
     Case("fibonacci", 1 << 20, 2, 1200, 300),
-    Case("poseidon2x8", 1 << 14, 2384, 1200, 600, "peer-100"),
-    Case("keccak-f", 1 << 16, 2632, 5200, 2600, "peer-100"),
+    Case("poseidon2x8", 1 << 14, 2384, 1200, 660, "peer-100"),
+    Case("keccak-f", 1 << 16, 2632, 5200, 2800, "peer-100"),
 ]
 QUICK_CASES = [Case("wide", 1 << 12, 8, 200, 60)]
 

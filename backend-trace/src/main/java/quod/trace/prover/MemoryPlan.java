@@ -14,7 +14,11 @@ import quod.trace.shape.ProofShape;
  * @param budgetBytes how many bytes may be used
  */
 public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long traceBytes, long budgetBytes) {
+    /** The budget is by default all of these parts of the heap but one. */
     private static final int HEAP_PARTS = 5;
+
+    /** The parallel collector sets one of these parts of what {@code -Xmx} says aside. */
+    private static final int GIVEN_PARTS = 9;
 
     /** Plans from the shape alone. Where neither way fits, the plan is the one that needs less. */
     public static MemoryPlan of(ProofShape shape, long budgetBytes) {
@@ -42,7 +46,7 @@ public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long tr
         throw new MemoryBudgetException("proving needs about " + mebibytes(bytes) + " MiB"
                 + (recomputes ? ", cosets computed again to save memory" : "") + " (the trace itself has "
                 + mebibytes(traceBytes) + " MiB), and the budget is " + mebibytes(budgetBytes)
-                + " MiB: give the JVM a larger heap (-Xmx" + mebibytes(bytes / (HEAP_PARTS - 1) * HEAP_PARTS)
+                + " MiB: give the JVM a larger heap (-Xmx" + mebibytes(heap(bytes))
                 + "m), and the option memory that many MiB where it is set, or choose a smaller blowup");
     }
 
@@ -55,6 +59,11 @@ public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long tr
                         + mebibytes(keptBytes) + " MiB"
                 : "about " + mebibytes(bytes) + " MiB with the trace; everything is kept";
         return plan + (fits() ? "" : ", which does not fit") + "; the budget is " + mebibytes(budgetBytes) + " MiB";
+    }
+
+    /** Returns what to give to {@code -Xmx} for a budget, whatever the collector. */
+    private static long heap(long budget) {
+        return budget / (HEAP_PARTS - 1) * HEAP_PARTS / (GIVEN_PARTS - 1) * GIVEN_PARTS;
     }
 
     private static long mebibytes(long bytes) {

@@ -75,7 +75,7 @@ class MemoryPlanTest {
                 .withMessageContaining(Math.ceilDiv(plan.bytes(), MIB) + " MiB")
                 .withMessageContaining("trace itself has 128 MiB")
                 .withMessageContaining("budget is 300 MiB")
-                .withMessageContaining("-Xmx")
+                .withMessageContaining("-Xmx" + Math.ceilDiv(plan.bytes() / 4 * 5 / 8 * 9, MIB) + "m")
                 .withMessageContaining("option memory");
     }
 }
