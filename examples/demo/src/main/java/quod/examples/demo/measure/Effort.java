@@ -15,7 +15,7 @@ public record Effort(Duration warmUp, Duration measuring, int leastRounds, int m
     private static final int LEAST_ROUNDS = 5;
     private static final int MOST_ROUNDS = 2000;
 
-    /** Returns an effort of that length that drops nobody. */
+    /** Returns an effort of that length. */
     public static Effort of(Duration warmUp, Duration measuring) {
         return new Effort(warmUp, measuring, LEAST_ROUNDS, MOST_ROUNDS, TimeSource.WALL);
     }

@@ -107,8 +107,7 @@ final class CombinedTest implements PerformanceTest {
     private static void adaptiveGoal(Section section, String name, Contest.Result result) {
         Regret regret = Regret.of(Ways.ADAPTIVE, result);
         section.goal(new Goal(
-                "adaptive at least " + Regret.NOT_BELOW + "× of the best fixed choice, or within 0.5 µs a request, "
-                        + name,
+                Regret.GOAL + ", " + name,
                 Ratio.factor(regret.share()) + " of " + regret.best().name(),
                 regret.isSmall()));
     }

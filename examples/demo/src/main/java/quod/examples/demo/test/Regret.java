@@ -29,6 +29,10 @@ record Regret(Times best, double share, double behindNanos) {
     /** However small the share, so much a request may be lost. */
     static final double ALLOWED_NANOS = 500;
 
+    /** What is wanted, in words. */
+    static final String GOAL =
+            "adaptive at least " + NOT_BELOW + "× of the best fixed choice, or within 0.5 µs a request";
+
     /** The best fixed way once more, which shows what is noise. */
     static final String SAME_AGAIN = "same again";
 

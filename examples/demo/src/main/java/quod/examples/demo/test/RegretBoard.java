@@ -139,7 +139,7 @@ final class RegretBoard {
         section.figure(backend.id() + "-same-again-worst-share", worstAgain);
         section.figure(backend.id() + "-workloads-met", met);
         section.goal(new Goal(
-                "adaptive at least 0.95× of the best fixed choice, or within 0.5 µs a request, " + backend.id(),
+                Regret.GOAL + ", " + backend.id(),
                 String.format(Locale.ROOT, "%d of %d workloads; the smallest share is %.3f", met, done, worst),
                 met == done));
     }
@@ -188,13 +188,12 @@ final class RegretBoard {
                 ? (int) Math.clamp(LEAST_RUN_NANOS / one, cell.repeats() > 0 ? FEWEST_SINGLES : 3, 1000)
                 : count * (int) Math.clamp(LEAST_RUN_NANOS / (one * count), 1, 1000);
         String name = name(cell) + (isScaled ? Workloads.SCALED + count : "");
-        int each = cell.count() == 1 ? 1 : count;
         Effort effort = settings.cell();
-        Contest.Result all = new Contest(contenders(cell, run, each), run, settings.seed())
+        Contest.Result all = new Contest(contenders(cell, run, count), run, settings.seed())
                 .run(effort.atLeast(2).measuring(effort.measuring().dividedBy(FINDING_SHARE)));
         section.raw(name + ", all ways", all);
         Choices before = Choices.of(adaptive);
-        Contest.Result result = new Contest(nearTheBest(cell, run, each, all), run, settings.seed())
+        Contest.Result result = new Contest(nearTheBest(cell, run, count, all), run, settings.seed())
                 .run(effort.warmingUp(Duration.ZERO).atLeast(rounds));
         section.raw(name, result);
         String chosen = Choices.of(adaptive)
