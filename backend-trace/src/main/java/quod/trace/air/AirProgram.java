@@ -12,7 +12,6 @@ import quod.api.ConstraintSystem;
 import quod.api.Node;
 import quod.api.PublicValues;
 import quod.api.RowSet;
-import quod.trace.field.Montgomery;
 import quod.trace.field.kernel.Kernels;
 
 /**
@@ -29,22 +28,47 @@ public final class AirProgram {
     private static final int MIN_BLOCK = 64;
     private static final int MAX_BLOCK = 2048;
 
-    private enum Op {
+    /** What an instruction does on a block of rows. */
+    enum Op {
+        /** target = left + right. */
         ADD,
+        /** target = left − right. */
         SUB,
+        /** target = left·right. */
         MUL,
+        /** target = left + constant. */
         ADD_CONSTANT,
+        /** target = constant − left. */
         CONSTANT_SUB,
+        /** target = left·constant. */
         MUL_CONSTANT,
+        /** target = left + right + third. */
+        ADD_THREE,
+        /** target = third − left·right. */
+        SUB_PRODUCT,
+        /** target = third + left·constant. */
+        ADD_MULTIPLE,
+        /** target = left + right − 2·left·right. */
+        EXCLUSIVE_OR,
+        /** target = constant. */
         FILL,
-        EMIT
+        /** The constraint with the number target has the values left. */
+        EMIT;
+
+        /** Tells whether a constant stands in the right operand's place. */
+        boolean takesConstant() {
+            return switch (this) {
+                case ADD_CONSTANT, CONSTANT_SUB, MUL_CONSTANT, ADD_MULTIPLE, FILL -> true;
+                case ADD, SUB, MUL, ADD_THREE, SUB_PRODUCT, EXCLUSIVE_OR, EMIT -> false;
+            };
+        }
     }
 
     /** One instruction; operands: a register if not negative, otherwise the complement of a cell. */
-    private record Instruction(Op op, int target, int left, int right) {}
+    private record Instruction(Op op, int target, int left, int right, int third) {}
 
     private final ConstraintSystem system;
-    /** Each instruction's operation, and its target, left and right: every block of rows runs through all of them. */
+    /** Each instruction's operation, and its target and operands: every block of rows runs through all of them. */
     private final Op[] operations;
 
     private final int[] operands;
@@ -56,7 +80,7 @@ public final class AirProgram {
         this.system = system;
         this.operations = instructions.stream().map(Instruction::op).toArray(Op[]::new);
         this.operands = instructions.stream()
-                .flatMapToInt(i -> IntStream.of(i.target, i.left, i.right))
+                .flatMapToInt(i -> IntStream.of(i.target, i.left, i.right, i.third))
                 .toArray();
         this.registers = registers;
         int fitting = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
@@ -129,6 +153,7 @@ public final class AirProgram {
             int target = operands[operand++];
             int left = operands[operand++];
             int right = operands[operand++];
+            int third = operands[operand++];
             int[] a = array(left, columns, scratch);
             int ao = offset(left, at, next);
             int out = target * blockRows;
@@ -142,6 +167,34 @@ public final class AirProgram {
                 case ADD_CONSTANT -> kernels.addConstant(a, ao, right, scratch, out, len);
                 case CONSTANT_SUB -> kernels.constantSub(right, a, ao, scratch, out, len);
                 case MUL_CONSTANT -> kernels.mulConstant(a, ao, right, scratch, out, len);
+                case ADD_THREE ->
+                    kernels.addThree(
+                            a,
+                            ao,
+                            array(right, columns, scratch),
+                            offset(right, at, next),
+                            array(third, columns, scratch),
+                            offset(third, at, next),
+                            scratch,
+                            out,
+                            len);
+                case SUB_PRODUCT ->
+                    kernels.subProduct(
+                            array(third, columns, scratch),
+                            offset(third, at, next),
+                            a,
+                            ao,
+                            array(right, columns, scratch),
+                            offset(right, at, next),
+                            scratch,
+                            out,
+                            len);
+                case ADD_MULTIPLE ->
+                    kernels.addMultiple(
+                            array(third, columns, scratch), offset(third, at, next), a, ao, right, scratch, out, len);
+                case EXCLUSIVE_OR ->
+                    kernels.exclusiveOr(
+                            a, ao, array(right, columns, scratch), offset(right, at, next), scratch, out, len);
                 case FILL -> Arrays.fill(scratch, out, out + len, right);
                 case EMIT -> sink.constraint(target, a, ao, len);
             }
@@ -159,13 +212,12 @@ public final class AirProgram {
         return (~operand & 1) == 0 ? at[~operand >> 1] : next[~operand >> 1];
     }
 
-    /** Walks the graph once. A node becomes a scalar, a cell, or a register. */
+    /** Walks the graph once. A node becomes a scalar, a cell, a register, or a part of another node's instruction. */
     private static final class Compiler {
         private final ConstraintSystem system;
-        private final PublicValues values;
+        private final NodeForms forms;
         private final List<Instruction> instructions = new ArrayList<>();
         private final Deque<Integer> free = new ArrayDeque<>();
-        private final boolean[] scalar;
         private final int[] place;
         private final int[] uses;
         private final int batch;
@@ -177,10 +229,9 @@ public final class AirProgram {
 
         Compiler(ConstraintSystem system, PublicValues values, int batch) {
             this.system = system;
-            this.values = values;
+            this.forms = NodeForms.of(system, values);
             this.batch = batch;
             int count = system.nodes().size();
-            this.scalar = new boolean[count];
             this.place = new int[count];
             this.uses = new int[count];
         }
@@ -188,11 +239,11 @@ public final class AirProgram {
         void run() {
             List<Node> nodes = system.nodes();
             List<List<Integer>> emits = new ArrayList<>();
-            for (Node node : nodes) {
+            for (int n = 0; n < nodes.size(); n++) {
                 emits.add(new ArrayList<>());
-                if (node instanceof Node.Operation op) {
-                    uses[op.left()]++;
-                    uses[op.right()]++;
+                NodeForms.Form form = forms.form(n);
+                if (form != null) {
+                    Arrays.stream(form.nodes()).forEach(operand -> uses[operand]++);
                 }
             }
             List<ConstraintSystem.Constraint> constraints = system.constraints();
@@ -200,7 +251,7 @@ public final class AirProgram {
                 emits.get(constraints.get(c).node()).add(c);
             }
             for (int n = 0; n < nodes.size(); n++) {
-                define(n, nodes.get(n));
+                define(n);
                 uses[n]++;
                 for (int c : emits.get(n)) {
                     await(n, c);
@@ -214,9 +265,9 @@ public final class AirProgram {
         private void await(int node, int constraint) {
             List<Emission> batched =
                     waiting.computeIfAbsent(system.constraints().get(constraint).rows(), rows -> new ArrayList<>());
-            if (scalar[node]) {
+            if (forms.isScalar(node)) {
                 int register = take();
-                instructions.add(new Instruction(Op.FILL, register, register, place[node]));
+                instructions.add(new Instruction(Op.FILL, register, register, forms.scalar(node), 0));
                 batched.add(new Emission(constraint, node, register));
             } else {
                 uses[node]++;
@@ -229,10 +280,10 @@ public final class AirProgram {
 
         private void emit(List<Emission> batched) {
             for (Emission emission : batched) {
-                instructions.add(new Instruction(Op.EMIT, emission.constraint, emission.register, 0));
+                instructions.add(new Instruction(Op.EMIT, emission.constraint, emission.register, 0, 0));
             }
             for (Emission emission : batched) {
-                if (scalar[emission.node]) {
+                if (forms.isScalar(emission.node)) {
                     free.push(emission.register);
                 } else {
                     consume(emission.node);
@@ -241,78 +292,28 @@ public final class AirProgram {
             batched.clear();
         }
 
-        private void define(int n, Node node) {
-            switch (node) {
-                case Node.Constant c -> scalar(n, Montgomery.toMontgomery(c.value()));
-                case Node.PublicValue v -> scalar(n, Montgomery.toMontgomery(values.get(v.index())));
-                case Node.Cell c -> place[n] = ~((slot(system, c.source(), c.index()) << 1) | (c.next() ? 1 : 0));
-                case Node.Operation op -> operation(n, op);
-            }
-        }
-
-        private void scalar(int n, int value) {
-            scalar[n] = true;
-            place[n] = value;
-        }
-
-        private void operation(int n, Node.Operation op) {
-            int left = op.left();
-            int right = op.right();
-            if (scalar[left] && scalar[right]) {
-                scalar(
-                        n,
-                        switch (op) {
-                            case Node.Add add -> Montgomery.add(place[left], place[right]);
-                            case Node.Sub sub -> Montgomery.sub(place[left], place[right]);
-                            case Node.Mul mul -> Montgomery.mul(place[left], place[right]);
-                        });
+        private void define(int n) {
+            if (system.nodes().get(n) instanceof Node.Cell cell) {
+                place[n] = ~((slot(system, cell.source(), cell.index()) << 1) | (cell.next() ? 1 : 0));
                 return;
             }
-            // Operands are released before the target is taken: kernels may write where they read.
-            consume(left);
-            consume(right);
-            int target = take();
-            place[n] = target;
-            if (op instanceof Node.Mul && isTwo(left)) {
-                instructions.add(new Instruction(Op.ADD, target, place[right], place[right]));
-            } else if (op instanceof Node.Mul && isTwo(right)) {
-                instructions.add(new Instruction(Op.ADD, target, place[left], place[left]));
-            } else if (scalar[left]) {
-                instructions.add(new Instruction(withConstant(op, true), target, place[right], place[left]));
-            } else if (scalar[right]) {
-                int constant = op instanceof Node.Sub ? Montgomery.neg(place[right]) : place[right];
-                instructions.add(new Instruction(withConstant(op, false), target, place[left], constant));
-            } else {
-                Op code = switch (op) {
-                    case Node.Add add -> Op.ADD;
-                    case Node.Sub sub -> Op.SUB;
-                    case Node.Mul mul -> Op.MUL;
-                };
-                instructions.add(new Instruction(code, target, place[left], place[right]));
+            NodeForms.Form form = forms.form(n);
+            if (form != null) {
+                // Operands are released before the target is taken: kernels may write where they read.
+                Arrays.stream(form.nodes()).forEach(this::consume);
+                place[n] = take();
+                instructions.add(new Instruction(
+                        form.op(),
+                        place[n],
+                        place[form.left()],
+                        form.op().takesConstant() ? form.right() : place[form.right()],
+                        form.third() == NodeForms.NO_NODE ? 0 : place[form.third()]));
             }
-        }
-
-        private boolean isTwo(int n) {
-            return scalar[n] && place[n] == Montgomery.add(Montgomery.ONE, Montgomery.ONE);
-        }
-
-        private static Op withConstant(Node.Operation op, boolean constantFirst) {
-            return switch (op) {
-                case Node.Add add -> Op.ADD_CONSTANT;
-                case Node.Sub sub -> constantFirst ? Op.CONSTANT_SUB : Op.ADD_CONSTANT;
-                case Node.Mul mul -> Op.MUL_CONSTANT;
-            };
         }
 
         private void consume(int n) {
             uses[n]--;
-            if (uses[n] == 0) {
-                release(n);
-            }
-        }
-
-        private void release(int n) {
-            if (!scalar[n] && place[n] >= 0 && system.nodes().get(n) instanceof Node.Operation) {
+            if (uses[n] == 0 && forms.form(n) != null) {
                 free.push(place[n]);
             }
         }

@@ -88,9 +88,15 @@ public final class RandomProgram {
         for (int i = 0; i < 60; i++) {
             Expr left = pool.get(random.nextInt(pool.size()));
             Expr right = pool.get(random.nextInt(pool.size()));
-            switch (random.nextInt(4)) {
-                case 0 -> pool.add(left.plus(right));
-                case 1 -> pool.add(left.minus(right));
+            switch (random.nextInt(8)) {
+                case 0, 1 -> pool.add(left.plus(right));
+                case 2 -> pool.add(left.minus(right));
+                case 3 -> pool.add(left.plus(right.times(random.nextInt(5))));
+                case 4 -> {
+                    if (left.degree() + right.degree() <= MAX_DEGREE) {
+                        pool.add(left.plus(right).minus(left.times(right).times(2)));
+                    }
+                }
                 default -> {
                     if (left.degree() + right.degree() <= MAX_DEGREE) {
                         pool.add(left.times(right));

@@ -41,6 +41,18 @@ public interface Kernels {
     /** out[i] = c − a[i]. */
     void constantSub(int c, int[] a, int ao, int[] out, int oo, int len);
 
+    /** out[i] = a[i] + b[i] + c[i]. */
+    void addThree(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len);
+
+    /** out[i] = a[i] − b[i]·c[i]. */
+    void subProduct(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len);
+
+    /** out[i] = a[i] + b[i]·c. */
+    void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len);
+
+    /** out[i] = a[i] + b[i] − 2·a[i]·b[i], the exclusive or of bits. */
+    void exclusiveOr(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len);
+
     /** out[i] = the Montgomery form of the canonical value canonical[from + i], which lies in [0, p). */
     void toMontgomery(int[] canonical, int from, int[] out, int oo, int len);
 

@@ -60,6 +60,35 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void addThree(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        for (int i = 0; i < len; i++) {
+            out[oo + i] = Montgomery.add(Montgomery.add(a[ao + i], b[bo + i]), c[co + i]);
+        }
+    }
+
+    @Override
+    public void subProduct(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        for (int i = 0; i < len; i++) {
+            out[oo + i] = Montgomery.sub(a[ao + i], Montgomery.mul(b[bo + i], c[co + i]));
+        }
+    }
+
+    @Override
+    public void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len) {
+        for (int i = 0; i < len; i++) {
+            out[oo + i] = Montgomery.add(a[ao + i], Montgomery.mul(b[bo + i], c));
+        }
+    }
+
+    @Override
+    public void exclusiveOr(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
+        for (int i = 0; i < len; i++) {
+            int product = Montgomery.mul(a[ao + i], b[bo + i]);
+            out[oo + i] = Montgomery.sub(Montgomery.add(a[ao + i], b[bo + i]), Montgomery.add(product, product));
+        }
+    }
+
+    @Override
     public void toMontgomery(int[] canonical, int from, int[] out, int oo, int len) {
         for (int i = 0; i < len; i++) {
             out[oo + i] = Montgomery.toMontgomery(canonical[from + i]);

@@ -97,6 +97,77 @@ final class VectorArithmetic {
         }
     }
 
+    /** out[i] = a[i] + b[i] + c[i]. The length is a multiple of the number of lanes. */
+    static void addThree(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int i = 0; i < len; i += LANES) {
+            IntVector x = IntVector.fromArray(SPECIES, a, ao + i);
+            IntVector y = IntVector.fromArray(SPECIES, b, bo + i);
+            IntVector w = IntVector.fromArray(SPECIES, c, co + i);
+            IntVector sumRaw = x.add(y);
+            IntVector sum = sumRaw.lanewise(UMIN, sumRaw.sub(p));
+            IntVector zRaw = sum.add(w);
+            IntVector z = zRaw.lanewise(UMIN, zRaw.sub(p));
+            z.intoArray(out, oo + i);
+        }
+    }
+
+    /** out[i] = a[i] − b[i]·c[i]. The length is a multiple of the number of lanes. */
+    static void subProduct(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
+        LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int i = 0; i < len; i += LANES) {
+            IntVector w = IntVector.fromArray(SPECIES, a, ao + i);
+            IntVector x = IntVector.fromArray(SPECIES, b, bo + i);
+            IntVector y = IntVector.fromArray(SPECIES, c, co + i);
+            LongVector productEven =
+                    x.reinterpretAsLongs().and(low).mul(y.reinterpretAsLongs().and(low));
+            LongVector productOdd = x.reinterpretAsLongs()
+                    .lanewise(LSHR, 32)
+                    .mul(y.reinterpretAsLongs().lanewise(LSHR, 32));
+            LongVector multiple = x.mul(y).mul(pInverse).reinterpretAsLongs();
+            productEven = productEven.sub(multiple.and(low).mul(pLong));
+            productOdd = productOdd.sub(multiple.lanewise(LSHR, 32).mul(pLong));
+            IntVector productRaw = productEven.lanewise(LSHR, 32).or(productOdd).reinterpretAsInts();
+            IntVector product = productRaw.lanewise(UMIN, productRaw.add(p));
+            IntVector zRaw = w.sub(product);
+            IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
+            z.intoArray(out, oo + i);
+        }
+    }
+
+    /** out[i] = a[i] + b[i] − 2·a[i]·b[i]. The length is a multiple of the number of lanes. */
+    static void exclusiveOr(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
+        LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int i = 0; i < len; i += LANES) {
+            IntVector x = IntVector.fromArray(SPECIES, a, ao + i);
+            IntVector y = IntVector.fromArray(SPECIES, b, bo + i);
+            // At most 2p - 2, which a product may take once.
+            IntVector twice = x.add(x);
+            LongVector productEven = twice.reinterpretAsLongs()
+                    .and(low)
+                    .mul(y.reinterpretAsLongs().and(low));
+            LongVector productOdd = twice.reinterpretAsLongs()
+                    .lanewise(LSHR, 32)
+                    .mul(y.reinterpretAsLongs().lanewise(LSHR, 32));
+            LongVector multiple = twice.mul(y).mul(pInverse).reinterpretAsLongs();
+            productEven = productEven.sub(multiple.and(low).mul(pLong));
+            productOdd = productOdd.sub(multiple.lanewise(LSHR, 32).mul(pLong));
+            IntVector productRaw = productEven.lanewise(LSHR, 32).or(productOdd).reinterpretAsInts();
+            IntVector product = productRaw.lanewise(UMIN, productRaw.add(p));
+            IntVector sumRaw = x.add(y);
+            IntVector sum = sumRaw.lanewise(UMIN, sumRaw.sub(p));
+            IntVector zRaw = sum.sub(product);
+            IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
+            z.intoArray(out, oo + i);
+        }
+    }
+
     /** out[i] = (a[i] + b[i])/2. The length is a multiple of the number of lanes. */
     static void halfSum(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -131,8 +202,8 @@ final class VectorArithmetic {
         }
     }
 
-    /** out[i] += a[i]·plain for a plain constant in [0, p). The length is a multiple of the number of lanes. */
-    static void mulPlainAdd(int[] a, int ao, int plain, int[] out, int oo, int len) {
+    /** out[i] = a[i] + b[i]·plain for a plain constant in [0, p). The length is a multiple of the number of lanes. */
+    static void addPlainMultiple(int[] a, int ao, int[] b, int bo, int plain, int[] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -140,8 +211,8 @@ final class VectorArithmetic {
         LongVector q = LongVector.broadcast(LONGS, Montgomery.shoupQuotient(plain) & LOW)
                 .and(low);
         for (int i = 0; i < len; i += LANES) {
-            IntVector x = IntVector.fromArray(SPECIES, a, ao + i);
-            IntVector y = IntVector.fromArray(SPECIES, out, oo + i);
+            IntVector x = IntVector.fromArray(SPECIES, b, bo + i);
+            IntVector y = IntVector.fromArray(SPECIES, a, ao + i);
             LongVector productEven = x.reinterpretAsLongs().and(low).mul(q);
             LongVector productOdd = x.reinterpretAsLongs().lanewise(LSHR, 32).mul(q);
             IntVector productMultiple =

@@ -97,6 +97,42 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void addThree(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        VectorArithmetic.addThree(a, ao, b, bo, c, co, out, oo, whole);
+        if (whole < len) {
+            SCALAR.addThree(a, ao + whole, b, bo + whole, c, co + whole, out, oo + whole, len - whole);
+        }
+    }
+
+    @Override
+    public void subProduct(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        VectorArithmetic.subProduct(a, ao, b, bo, c, co, out, oo, whole);
+        if (whole < len) {
+            SCALAR.subProduct(a, ao + whole, b, bo + whole, c, co + whole, out, oo + whole, len - whole);
+        }
+    }
+
+    @Override
+    public void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        VectorArithmetic.addPlainMultiple(a, ao, b, bo, Montgomery.fromMontgomery(c), out, oo, whole);
+        if (whole < len) {
+            SCALAR.addMultiple(a, ao + whole, b, bo + whole, c, out, oo + whole, len - whole);
+        }
+    }
+
+    @Override
+    public void exclusiveOr(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        VectorArithmetic.exclusiveOr(a, ao, b, bo, out, oo, whole);
+        if (whole < len) {
+            SCALAR.exclusiveOr(a, ao + whole, b, bo + whole, out, oo + whole, len - whole);
+        }
+    }
+
+    @Override
     public void toMontgomery(int[] canonical, int from, int[] out, int oo, int len) {
         // 2^32 mod p as a plain number is what stands for one
         int whole = VectorShape.wholeVectors(len);
@@ -137,7 +173,7 @@ final class VectorKernels implements Kernels {
     public void mulAddExtension(int[] x, int xo, int[] k, int[][] acc, int ao, int len) {
         int whole = VectorShape.wholeVectors(len);
         for (int c = 0; c < k.length; c++) {
-            VectorArithmetic.mulPlainAdd(x, xo, Montgomery.fromMontgomery(k[c]), acc[c], ao, whole);
+            VectorArithmetic.addPlainMultiple(acc[c], ao, x, xo, Montgomery.fromMontgomery(k[c]), acc[c], ao, whole);
         }
         if (whole < len) {
             SCALAR.mulAddExtension(x, xo + whole, k, acc, ao + whole, len - whole);

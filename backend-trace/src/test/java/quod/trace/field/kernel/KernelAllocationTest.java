@@ -60,6 +60,10 @@ class KernelAllocationTest {
         assertAllocatesAtMost(0, "addConstant", () -> kernels.addConstant(a, 0, 5, out, 0, LEN));
         assertAllocatesAtMost(0, "mulConstant", () -> kernels.mulConstant(a, 0, 5, out, 0, LEN));
         assertAllocatesAtMost(0, "constantSub", () -> kernels.constantSub(5, a, 0, out, 0, LEN));
+        assertAllocatesAtMost(0, "addThree", () -> kernels.addThree(a, 0, b, 0, a, 0, out, 0, LEN));
+        assertAllocatesAtMost(0, "subProduct", () -> kernels.subProduct(a, 0, b, 0, a, 0, out, 0, LEN));
+        assertAllocatesAtMost(0, "addMultiple", () -> kernels.addMultiple(a, 0, b, 0, 5, out, 0, LEN));
+        assertAllocatesAtMost(0, "exclusiveOr", () -> kernels.exclusiveOr(a, 0, b, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "dot", () -> kernels.dot(a, 0, b, 0, LEN));
         assertAllocatesAtMost(0, "powers", () -> kernels.powers(5, 7, out, 0, LEN));
         assertAllocatesAtMost(SCRATCH_BYTES, "inverses", () -> kernels.inverses(a, 0, out, 0, LEN));

@@ -93,6 +93,24 @@ class KernelTwinsTest {
     }
 
     @Test
+    void operationsOfSeveralStepsAgree() {
+        int[] a = elements();
+        int[] b = elements();
+        int[] largest = new int[ROOM];
+        java.util.Arrays.fill(largest, Montgomery.P - 1);
+        for (int[] c : new int[][] {elements(), largest}) {
+            compare((k, out, off, len) -> k.addThree(a, 1, b, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.addThree(c, 1, c, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.subProduct(a, 1, b, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.subProduct(a, 1, c, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.exclusiveOr(a, 1, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.exclusiveOr(c, 1, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.exclusiveOr(out[0], off, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.subProduct(c, 3, out[0], off, out[0], off, out[0], off, len));
+        }
+    }
+
+    @Test
     void dotProductsAgree() {
         int[] a = elements();
         int[] b = elements();
@@ -105,11 +123,14 @@ class KernelTwinsTest {
     @Test
     void operationsWithAConstantAgree() {
         int[] a = elements();
+        int[] b = elements();
         for (int c : new int[] {0, 1, Montgomery.ONE, Montgomery.P - 1, 123456789}) {
             compare((k, out, off, len) -> k.addConstant(a, 3, c, out[0], off, len));
             compare((k, out, off, len) -> k.subConstant(a, 3, c, out[0], off, len));
             compare((k, out, off, len) -> k.mulConstant(a, 3, c, out[0], off, len));
             compare((k, out, off, len) -> k.constantSub(c, a, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.addMultiple(a, 3, b, 5, c, out[0], off, len));
+            compare((k, out, off, len) -> k.addMultiple(out[0], off, b, 5, c, out[0], off, len));
             compare((k, out, off, len) -> k.mulConstant(out[0], off, c, out[0], off, len));
         }
     }
