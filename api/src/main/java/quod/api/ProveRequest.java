@@ -11,6 +11,7 @@ public final class ProveRequest {
     private final CompiledProgram program;
     private final Inputs inputs;
     private final @Nullable Trace trace;
+    private final boolean handsOver;
     private final boolean traceCheck;
     private final ProgressListener progress;
     private final Cancellation cancellation;
@@ -19,12 +20,14 @@ public final class ProveRequest {
             CompiledProgram program,
             Inputs inputs,
             @Nullable Trace trace,
+            boolean handsOver,
             boolean traceCheck,
             ProgressListener progress,
             Cancellation cancellation) {
         this.program = program;
         this.inputs = inputs;
         this.trace = trace;
+        this.handsOver = handsOver;
         this.traceCheck = traceCheck;
         this.progress = progress;
         this.cancellation = cancellation;
@@ -37,7 +40,7 @@ public final class ProveRequest {
      */
     public static ProveRequest of(CompiledProgram program, Inputs inputs) {
         Inputs complete = InputSpec.complete(program.program().inputs(), inputs);
-        return new ProveRequest(program, complete, null, true, ProgressListener.none(), Cancellation.create());
+        return new ProveRequest(program, complete, null, true, true, ProgressListener.none(), Cancellation.create());
     }
 
     /** Compiles the program and returns a request to run it on inputs and prove the run. */
@@ -50,22 +53,32 @@ public final class ProveRequest {
      * inputs and refuse it.
      */
     public static ProveRequest ofTrace(CompiledProgram program, Trace trace) {
-        return new ProveRequest(program, Inputs.none(), trace, true, ProgressListener.none(), Cancellation.create());
+        return new ProveRequest(
+                program, Inputs.none(), trace, false, true, ProgressListener.none(), Cancellation.create());
+    }
+
+    /**
+     * Returns this request with the given trace's columns left to the prover, which may overwrite them and then needs no
+     * memory for a copy. The trace cannot be read afterwards, and the request cannot be proven again, whether or not the
+     * proof succeeded. No change where the prover runs the program: the run's trace is the prover's anyway.
+     */
+    public ProveRequest handingOverTrace() {
+        return new ProveRequest(program, inputs, trace, true, traceCheck, progress, cancellation);
     }
 
     /** Returns this request without the check of the trace; a false trace then gives a proof that no verifier accepts. */
     public ProveRequest withoutTraceCheck() {
-        return new ProveRequest(program, inputs, trace, false, progress, cancellation);
+        return new ProveRequest(program, inputs, trace, handsOver, false, progress, cancellation);
     }
 
     /** Returns this request with a listener. */
     public ProveRequest withProgress(ProgressListener listener) {
-        return new ProveRequest(program, inputs, trace, traceCheck, listener, cancellation);
+        return new ProveRequest(program, inputs, trace, handsOver, traceCheck, listener, cancellation);
     }
 
     /** Returns this request with a way to cancel it. */
     public ProveRequest withCancellation(Cancellation token) {
-        return new ProveRequest(program, inputs, trace, traceCheck, progress, token);
+        return new ProveRequest(program, inputs, trace, handsOver, traceCheck, progress, token);
     }
 
     /** Returns the program. */
@@ -81,6 +94,11 @@ public final class ProveRequest {
     /** Returns the given trace, if one was. */
     public Optional<Trace> trace() {
         return Optional.ofNullable(trace);
+    }
+
+    /** Tells whether the prover may take the columns of {@link #runProgram}'s trace: see {@link #handingOverTrace}. */
+    public boolean handsOverTrace() {
+        return handsOver;
     }
 
     /** Tells whether the prover shall check the trace against the constraints first. */

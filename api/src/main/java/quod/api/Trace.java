@@ -2,27 +2,34 @@ package quod.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table that a run fills, and its public values.
  *
  * <p>Column-major: {@code column(c)[r]} is the cell of column c in row r, a canonical field element. The arrays are
- * owned by the trace from its construction on: neither the giver nor a reader may change them. It is the witness, so
- * {@link #toString} tells the shape alone.
+ * owned by the trace from its construction on: neither the giver nor a reader may change them, nor may they be given to
+ * another trace, until a prover takes them for its own use ({@link #takeColumns}). It is the witness, so {@link
+ * #toString} tells the shape alone.
  */
 public final class Trace {
     private final TraceLayout layout;
-    private final int[][] columns;
+    private final AtomicReference<int @Nullable [][]> columns;
+    private final int width;
     private final int rows;
     private final PublicValues publicValues;
 
     private Trace(TraceLayout layout, int[][] columns, int rows, PublicValues publicValues) {
         this.layout = layout;
-        this.columns = columns;
+        this.columns = new AtomicReference<>(columns);
+        this.width = columns.length;
         this.rows = rows;
         this.publicValues = publicValues;
     }
@@ -44,17 +51,52 @@ public final class Trace {
 
     /** Returns the shape. */
     public TraceShape shape() {
-        return new TraceShape(rows, columns.length);
+        return new TraceShape(rows, width);
     }
 
-    /** Returns a column by its index; the array is not copied and must not be changed. */
+    /**
+     * Returns a column by its index; the array is not copied and must not be changed.
+     *
+     * @throws IllegalStateException if the columns were taken
+     */
     public int[] column(int index) {
-        return columns[index];
+        return present(columns.get())[index];
     }
 
-    /** Returns a column by its name; the array is not copied and must not be changed. */
+    /**
+     * Returns a column by its name; the array is not copied and must not be changed.
+     *
+     * @throws IllegalStateException if the columns were taken
+     */
     public int[] column(String name) {
-        return columns[indexOf(layout, name)];
+        return column(indexOf(layout, name));
+    }
+
+    /**
+     * Takes all columns: the arrays are the caller's from now on, to be overwritten, and this trace has none any more.
+     * No two of them are the same array. This is for provers, which need no memory for a copy then; they take the
+     * columns of runs of their own, and of a given trace where the request says so ({@link
+     * ProveRequest#handingOverTrace}).
+     *
+     * @throws IllegalStateException if the columns were taken
+     */
+    public int[][] takeColumns() {
+        int[][] taken = present(columns.getAndSet(null));
+        Set<int[]> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        int[][] distinct = new int[width][];
+        for (int c = 0; c < width; c++) {
+            distinct[c] = seen.add(taken[c]) ? taken[c] : taken[c].clone();
+        }
+        return distinct;
+    }
+
+    private static int[][] present(int @Nullable [][] columns) {
+        if (columns == null) {
+            throw new IllegalStateException(
+                    "a prover has taken the columns of this trace: a program returns a new trace"
+                            + " for each run, and a trace that is handed over is proven once");
+        }
+        return columns;
     }
 
     /** Returns the public values. */
@@ -65,7 +107,7 @@ public final class Trace {
     /** Tells the shape and nothing of the cells. */
     @Override
     public String toString() {
-        return "Trace[" + rows + " rows x " + columns.length + " columns]";
+        return "Trace[" + rows + " rows x " + width + " columns]";
     }
 
     private static int indexOf(TraceLayout layout, String name) {

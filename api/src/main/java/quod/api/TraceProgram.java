@@ -53,6 +53,7 @@ public interface TraceProgram {
      * Runs the program. Called through a {@link ProveRequest}, the inputs are checked and hold the defaults of {@link
      * #inputs()}; a direct call gets what it is given.
      *
+     * @return a new trace, with arrays of its own: the prover overwrites them
      * @throws InvalidInputException if the inputs are none of this program's
      */
     Trace run(Inputs inputs);

@@ -2,7 +2,10 @@ package quod.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,22 @@ public abstract class ProgramContract {
             assertThat(several.publicValues()).isEqualTo(one.publicValues());
             for (String column : one.layout().columnNames()) {
                 assertThat(several.column(column)).as(column).isEqualTo(one.column(column));
+            }
+        }
+    }
+
+    /** Provers overwrite them. */
+    @Test
+    void eachRunHasArraysOfItsOwn() {
+        for (Inputs in : inputs()) {
+            ProveRequest request = ProveRequest.of(compiled(), in);
+            Set<int[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (int run = 0; run < 2; run++) {
+                Trace trace = request.runProgram();
+                Set<int[]> ofRun = Collections.newSetFromMap(new IdentityHashMap<>());
+                trace.layout().columnNames().forEach(column -> ofRun.add(trace.column(column)));
+                assertThat(ofRun).noneMatch(arrays::contains);
+                arrays.addAll(ofRun);
             }
         }
     }

@@ -7,6 +7,7 @@ import quod.api.ByteWriter;
 import quod.api.CompiledProgram;
 import quod.api.VerifyingKey;
 import quod.trace.air.TraceChecker;
+import quod.trace.merkle.CosetColumns;
 import quod.trace.merkle.MerkleTree;
 import quod.trace.merkle.TreeShape;
 import quod.trace.shape.StarkParameters;
@@ -29,7 +30,7 @@ public record FixedCommitment(int[][] columns, MerkleTree tree) {
             int[] values = TraceChecker.fixedColumn(program.layout().fixedColumn(k), n, machine.kernels());
             System.arraycopy(values, 0, columns[k], columns[k].length - n, n);
         }
-        new LowDegreeExtension(machine, logBlowup).fromTrace(columns, logRows);
+        new LowDegreeExtension(machine, logBlowup).fromTrace(CosetColumns.kept(columns, logRows), logRows);
         TreeShape shape = new TreeShape(logBlowup, List.of(new TreeShape.Matrix(logRows, logGroup, count)));
         return new FixedCommitment(
                 columns, MerkleTree.commit(shape, new int[][][] {columns}, machine.hasher(), machine.workers()));

@@ -1,8 +1,11 @@
 package quod.trace.commit;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import quod.trace.field.Montgomery;
+import quod.trace.merkle.CosetColumns;
+import quod.trace.merkle.CosetColumns.Coset;
 import quod.trace.poly.Ntt;
 import quod.trace.work.Workers;
 
@@ -23,19 +26,23 @@ public final class LowDegreeExtension {
         this.logBlowup = logBlowup;
     }
 
-    /** Returns how long the arrays are that the three methods below take: B·n, or n where cosets are recomputed. */
+    /** Returns how long the arrays of {@link #ofFirstCoset} and {@link #ofCoefficients} are: B·n, or n where cosets are recomputed. */
     public int arrayLength(int logRows) {
         return machine.recomputes() ? 1 << logRows : 1 << (logRows + logBlowup);
     }
 
-    /** Extends as {@link #fromTrace} does: the values are in the last n places. The arrays belong to the result. */
-    public ExtendedColumns ofTrace(int[][] columns, int logRows) {
+    /**
+     * Extends as {@link #fromTrace} does. The arrays belong to the result; where cosets are recomputed, the last coset's
+     * place, from the beginning of its arrays on, is the only one.
+     */
+    public ExtendedColumns ofTrace(CosetColumns places, int logRows) {
         if (machine.recomputes()) {
+            int[][] columns = places.coset(lastCoset()).columns();
             invert(columns, logRows);
             return new RecomputedColumns(this, machine, columns, logRows, Montgomery.GENERATOR);
         }
-        fromTrace(columns, logRows);
-        return new KeptColumns(machine, columns, logRows);
+        fromTrace(places, logRows);
+        return new KeptColumns(machine, places, logRows);
     }
 
     /**
@@ -47,37 +54,37 @@ public final class LowDegreeExtension {
     }
 
     /**
-     * Extends as {@link #fromTrace(int[][], int)} does, and tells of each group of columns that has all its values, on
-     * the thread that computed them.
+     * Extends as {@link #fromTrace(CosetColumns, int)} does, and tells of each group of columns that has all its values,
+     * on the thread that computed them.
      *
      * @param group the number of columns in each group but the last, which may have fewer
      * @param run the number of groups that one thread does in their order; the next run may be another thread's
      * @param finished takes the group's number
      */
-    public void fromTrace(int[][] columns, int logRows, int group, int run, IntConsumer finished) {
-        ColumnJob interpolate = inverseInLastPlace(columns, logRows);
-        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, Montgomery.ONE, interpolate, group, run, finished);
+    public void fromTrace(CosetColumns places, int logRows, int group, int run, IntConsumer finished) {
+        ColumnJob interpolate = inverseInLastPlace(places, logRows);
+        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, Montgomery.ONE, interpolate, group, run, finished);
     }
 
     /**
-     * Extends as the method above does, from plain numbers elsewhere. A number x is the Montgomery form of
-     * x·2<sup>−32</sup>, and transforms are linear: a factor of the shift's powers is all that the conversion takes.
+     * Extends as the method above does, from plain numbers. A number x is the Montgomery form of x·2<sup>−32</sup>, and
+     * transforms are linear: a factor of the shift's powers is all that the conversion takes.
      *
-     * @param numbers returns n numbers in [0, p) for a column
+     * @param numbers returns n numbers in [0, p) for a column, elsewhere or in the last coset's place
      */
     public void fromNumbers(
-            IntFunction<int[]> numbers, int[][] columns, int logRows, int group, int run, IntConsumer finished) {
-        int last = ((1 << logBlowup) - 1) << logRows;
+            IntFunction<int[]> numbers, CosetColumns places, int logRows, int group, int run, IntConsumer finished) {
+        Coset last = places.coset(lastCoset());
         Ntt ntt = machine.transforms().get(logRows);
-        ColumnJob interpolate = (c, inner) -> ntt.inverse(numbers.apply(c), columns[c], last);
+        ColumnJob interpolate = (c, inner) -> ntt.inverse(numbers.apply(c), last.columns()[c], last.base());
         int factor = Montgomery.toMontgomery(Montgomery.ONE);
-        extendByColumn(columns, logRows, 0, Montgomery.GENERATOR, factor, interpolate, group, run, finished);
+        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, factor, interpolate, group, run, finished);
     }
 
-    private ColumnJob inverseInLastPlace(int[][] columns, int logRows) {
-        int last = ((1 << logBlowup) - 1) << logRows;
+    private ColumnJob inverseInLastPlace(CosetColumns places, int logRows) {
+        Coset last = places.coset(lastCoset());
         Ntt ntt = machine.transforms().get(logRows);
-        return (c, inner) -> ntt.inverse(columns[c], last, inner);
+        return (c, inner) -> ntt.inverse(last.columns()[c], last.base(), inner);
     }
 
     /** Extends as {@link #fromFirstCoset} does: the values are in the first n places. The arrays belong to the result. */
@@ -87,7 +94,7 @@ public final class LowDegreeExtension {
             return new RecomputedColumns(this, machine, columns, logRows, Montgomery.ONE);
         }
         fromFirstCoset(columns, logRows);
-        return new KeptColumns(machine, columns, logRows);
+        return new KeptColumns(machine, CosetColumns.kept(columns, logRows), logRows);
     }
 
     /** Extends as {@link #fromCoefficients} does: they are in the last n places. The arrays belong to the result. */
@@ -96,7 +103,7 @@ public final class LowDegreeExtension {
             return new RecomputedColumns(this, machine, columns, logRows, Montgomery.GENERATOR);
         }
         fromCoefficients(columns, logRows);
-        return new KeptColumns(machine, columns, logRows);
+        return new KeptColumns(machine, CosetColumns.kept(columns, logRows), logRows);
     }
 
     private void invert(int[][] columns, int logRows) {
@@ -108,11 +115,11 @@ public final class LowDegreeExtension {
      * Extends columns from ⟨ω<sub>n</sub>⟩ to the cosets g·ω<sub>Bn</sub><sup>j</sup>·⟨ω<sub>n</sub>⟩, g =
      * {@link Montgomery#GENERATOR}.
      *
-     * @param columns arrays of B·n; the values are in the last n places and are overwritten
+     * @param places where each coset's values go; the trace's are in the last coset's place, and are overwritten
      * @param logRows log2 of n
      */
-    public void fromTrace(int[][] columns, int logRows) {
-        extend(columns, logRows, 0, Montgomery.GENERATOR, inverseInLastPlace(columns, logRows));
+    public void fromTrace(CosetColumns places, int logRows) {
+        extend(places, logRows, 0, Montgomery.GENERATOR, inverseInLastPlace(places, logRows));
     }
 
     /**
@@ -124,10 +131,10 @@ public final class LowDegreeExtension {
      */
     public void fromFirstCoset(int[][] columns, int logRows) {
         int n = 1 << logRows;
-        int last = ((1 << logBlowup) - 1) << logRows;
-        ColumnJob inverse = inverseInLastPlace(columns, logRows);
-        extend(columns, logRows, 1, Montgomery.ONE, (c, inner) -> {
-            System.arraycopy(columns[c], 0, columns[c], last, n);
+        CosetColumns places = CosetColumns.kept(columns, logRows);
+        ColumnJob inverse = inverseInLastPlace(places, logRows);
+        extend(places, logRows, 1, Montgomery.ONE, (c, inner) -> {
+            System.arraycopy(columns[c], 0, columns[c], lastCoset() << logRows, n);
             inverse.run(c, inner);
         });
     }
@@ -140,29 +147,29 @@ public final class LowDegreeExtension {
      * @param logRows log2 of n
      */
     public void fromCoefficients(int[][] columns, int logRows) {
-        extend(columns, logRows, 0, Montgomery.GENERATOR, (c, inner) -> {});
+        extend(CosetColumns.kept(columns, logRows), logRows, 0, Montgomery.GENERATOR, (c, inner) -> {});
     }
 
     /**
      * Interpolates, and evaluates on the cosets firstCoset, …, B − 1 of the shift; the coefficients' place is the last to
      * be written.
      */
-    private void extend(int[][] columns, int logRows, int firstCoset, int shift, ColumnJob interpolate) {
-        if (finishesColumns(columns.length, logRows)) {
-            extendByColumn(columns, logRows, firstCoset, shift, Montgomery.ONE, interpolate, 1, 1, column -> {});
+    private void extend(CosetColumns places, int logRows, int firstCoset, int shift, ColumnJob interpolate) {
+        Coset coefficients = places.coset(lastCoset());
+        int columns = coefficients.columns().length;
+        if (finishesColumns(columns, logRows)) {
+            extendByColumn(places, logRows, firstCoset, shift, Montgomery.ONE, interpolate, 1, 1, column -> {});
             return;
         }
-        int cosets = 1 << logBlowup;
-        int last = (cosets - 1) << logRows;
-        forEach(columns.length, logRows, interpolate);
-        for (int j = firstCoset; j < cosets; j++) {
-            evaluate(columns, last, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), columns, j << logRows);
+        forEach(columns, logRows, interpolate);
+        for (int j = firstCoset; j <= lastCoset(); j++) {
+            evaluate(coefficients, logRows, Montgomery.mul(shift, cosetShift(logRows, j)), places.coset(j));
         }
     }
 
     /** Extends as {@link #extend}, column by column and group by group, and multiplies all values by a factor. */
     private void extendByColumn(
-            int[][] columns,
+            CosetColumns places,
             int logRows,
             int firstCoset,
             int shift,
@@ -172,21 +179,24 @@ public final class LowDegreeExtension {
             int run,
             IntConsumer finished) {
         int n = 1 << logRows;
-        int cosets = 1 << logBlowup;
-        int last = (cosets - 1) << logRows;
+        Coset[] cosets = new Coset[1 << logBlowup];
+        Arrays.setAll(cosets, places::coset);
+        Coset last = cosets[lastCoset()];
+        int columns = last.columns().length;
         Ntt ntt = machine.transforms().get(logRows);
-        int[][] powers = machine.memory().arrays(cosets, n);
-        for (int j = firstCoset; j < cosets; j++) {
+        int[][] powers = machine.memory().arrays(cosets.length, n);
+        for (int j = firstCoset; j < cosets.length; j++) {
             ntt.cosetPowers(factor, Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
         }
         Workers inner = Workers.sequential();
-        machine.workers().run(Math.ceilDiv(columns.length, group * run), task -> {
-            int end = Math.min(columns.length, (task + 1) * group * run);
+        machine.workers().run(Math.ceilDiv(columns, group * run), task -> {
+            int end = Math.min(columns, (task + 1) * group * run);
             for (int c = task * group * run; c < end; c++) {
                 interpolate.run(c, inner);
-                for (int j = firstCoset; j < cosets; j++) {
-                    multiply(columns[c], last, powers[j], columns[c], j << logRows, n, inner);
-                    ntt.forward(columns[c], j << logRows, inner);
+                for (int j = firstCoset; j < cosets.length; j++) {
+                    int[] values = cosets[j].columns()[c];
+                    multiply(last.columns()[c], last.base(), powers[j], values, cosets[j].base(), n, inner);
+                    ntt.forward(values, cosets[j].base(), inner);
                 }
                 if ((c + 1) % group == 0 || c == end - 1) {
                     finished.accept(c / group);
@@ -197,16 +207,21 @@ public final class LowDegreeExtension {
     }
 
     /** Evaluates polynomials on shift·⟨ω<sub>n</sub>⟩; the values may take the coefficients' place. */
-    void evaluate(int[][] coefficients, int from, int logRows, int shift, int[][] values, int to) {
+    void evaluate(Coset coefficients, int logRows, int shift, Coset values) {
         int n = 1 << logRows;
         Ntt ntt = machine.transforms().get(logRows);
         int[] powers = machine.memory().array(n);
         ntt.cosetPowers(Montgomery.ONE, shift, powers);
-        forEach(values.length, logRows, (c, inner) -> {
-            multiply(coefficients[c], from, powers, values[c], to, n, inner);
-            ntt.forward(values[c], to, inner);
+        forEach(values.columns().length, logRows, (c, inner) -> {
+            int[] to = values.columns()[c];
+            multiply(coefficients.columns()[c], coefficients.base(), powers, to, values.base(), n, inner);
+            ntt.forward(to, values.base(), inner);
         });
         machine.memory().release(powers);
+    }
+
+    private int lastCoset() {
+        return (1 << logBlowup) - 1;
     }
 
     /** Returns ω<sub>Bn</sub><sup>j</sup>. */

@@ -49,7 +49,7 @@ final class RecomputedColumns implements ExtendedColumns {
             values = target;
         }
         if (wanted != current) {
-            extension.evaluate(coefficients, 0, logRows, wanted, target, 0);
+            extension.evaluate(new Coset(coefficients, 0), logRows, wanted, new Coset(target, 0));
             current = wanted;
         }
         return new Coset(target, 0);

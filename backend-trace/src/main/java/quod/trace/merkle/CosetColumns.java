@@ -1,5 +1,7 @@
 package quod.trace.merkle;
 
+import java.util.Arrays;
+
 /**
  * The columns of a matrix on all cosets. The values may be kept, or computed when they are asked for.
  *
@@ -14,6 +16,14 @@ public interface CosetColumns {
     /** Returns kept columns, coset j of each from j·2<sup>logRows</sup> on; not copied. */
     static CosetColumns kept(int[][] columns, int logRows) {
         return j -> new Coset(columns, j << logRows);
+    }
+
+    /** Returns the columns from ≤ c &lt; to alone. */
+    default CosetColumns range(int from, int to) {
+        return j -> {
+            Coset all = coset(j);
+            return new Coset(Arrays.copyOfRange(all.columns(), from, to), all.base());
+        };
     }
 
     /**

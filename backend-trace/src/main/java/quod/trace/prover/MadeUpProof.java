@@ -72,7 +72,7 @@ record MadeUpProof(ProofShape planned, List<CompiledProgram> programs, Machine m
                 ? Optional.empty()
                 : Optional.of(FixedCommitment.of(
                         statement.program(), figures.logRows(), logBlowup, shape.logGroup(figures.logRows()), machine));
-        return TraceColumns.of(statement, trace.build(), figures, logBlowup, fixed, machine);
+        return TraceColumns.of(statement, trace.build(), true, figures, logBlowup, fixed, machine);
     }
 
     private static StarkParameters withLittleGrinding(StarkParameters p) {

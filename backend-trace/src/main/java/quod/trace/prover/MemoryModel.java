@@ -3,7 +3,10 @@ package quod.trace.prover;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.TraceFigures;
 
-/** About how much memory a proof takes at its peak, the trace included, from the shape alone. */
+/**
+ * About how much memory a proof takes at its peak, from the shape alone. The run's arrays are taken, so that the trace is
+ * a part of what is computed.
+ */
 final class MemoryModel {
     private static final long WORD = Integer.BYTES;
     private static final long DIGEST = 32;
@@ -18,7 +21,7 @@ final class MemoryModel {
         this.blowup = shape.parameters().blowup();
     }
 
-    /** Returns the bytes of the traces as they are given. */
+    /** Returns the bytes of the traces. */
     long traceBytes() {
         return shape.traces().stream()
                 .mapToLong(trace -> (trace.columns() * WORD) << trace.logRows())
@@ -27,7 +30,7 @@ final class MemoryModel {
 
     /** Returns the bytes where all cosets and all nodes are kept to the end. */
     long keptBytes() {
-        long bytes = traceBytes() + fixedBytes() + tableBytes();
+        long bytes = fixedBytes() + tableBytes();
         for (TraceFigures trace : shape.traces()) {
             long rows = 1L << trace.logRows();
             bytes += (trace.columns() + trace.chunks() * degree) * rows * blowup * WORD;
@@ -78,7 +81,7 @@ final class MemoryModel {
         long fri = main + chunks + 3 * words + lowLevels;
         long queries = both + words + lowLevels;
         long peak = Math.max(Math.max(combine, commit), Math.max(deep, Math.max(fri, queries)));
-        return traceBytes() + fixedBytes() + tableBytes() + peak;
+        return fixedBytes() + tableBytes() + peak;
     }
 
     /** The commitment to fixed columns is kept in any case. */

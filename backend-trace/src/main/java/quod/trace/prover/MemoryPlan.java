@@ -10,7 +10,7 @@ import quod.trace.shape.ProofShape;
  * @param recomputes whether cosets are computed again
  * @param bytes about how many bytes are needed at the peak, the trace included
  * @param keptBytes the bytes needed where everything is kept
- * @param traceBytes the bytes of the trace as it is given
+ * @param traceBytes the bytes of the trace
  * @param budgetBytes how many bytes may be used
  */
 public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long traceBytes, long budgetBytes) {
@@ -20,11 +20,27 @@ public record MemoryPlan(boolean recomputes, long bytes, long keptBytes, long tr
     /** The parallel collector sets one of these parts of what {@code -Xmx} says aside. */
     private static final int GIVEN_PARTS = 9;
 
-    /** Plans from the shape alone. Where neither way fits, the plan is the one that needs less. */
+    /** Makes plans. */
+    @FunctionalInterface
+    interface Planner {
+        /**
+         * Returns the plan for a shape.
+         *
+         * @param givenBytes the bytes of traces that are given and not handed over: they stay beside what is computed
+         */
+        MemoryPlan plan(ProofShape shape, long givenBytes);
+    }
+
+    /** Plans from the shape alone, for traces of the prover's own runs. */
     public static MemoryPlan of(ProofShape shape, long budgetBytes) {
+        return of(shape, 0, budgetBytes);
+    }
+
+    /** Plans as {@link Planner} does. Where neither way fits, the plan is the one that needs less. */
+    static MemoryPlan of(ProofShape shape, long givenBytes, long budgetBytes) {
         MemoryModel model = new MemoryModel(shape);
-        long kept = model.keptBytes();
-        long recomputed = model.recomputedBytes();
+        long kept = givenBytes + model.keptBytes();
+        long recomputed = givenBytes + model.recomputedBytes();
         boolean recomputes = kept > budgetBytes && recomputed < kept;
         return new MemoryPlan(recomputes, recomputes ? recomputed : kept, kept, model.traceBytes(), budgetBytes);
     }

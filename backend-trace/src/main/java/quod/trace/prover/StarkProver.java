@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import quod.api.BatchProver;
@@ -57,7 +56,7 @@ public final class StarkProver implements BatchProver {
 
     private final ProverInfo info;
     private final ParameterChoice choice;
-    private final Function<ProofShape, MemoryPlan> planner;
+    private final MemoryPlan.Planner planner;
     private final int threads;
     private final ForkJoinPool pool;
     private final boolean oneProof;
@@ -98,14 +97,21 @@ public final class StarkProver implements BatchProver {
             Kernels kernels,
             boolean oneProof,
             Consumer<String> log) {
-        this(info, choice, threads, shape -> MemoryPlan.of(shape, memoryBudgetBytes), kernels, oneProof, log);
+        this(
+                info,
+                choice,
+                threads,
+                (shape, given) -> MemoryPlan.of(shape, given, memoryBudgetBytes),
+                kernels,
+                oneProof,
+                log);
     }
 
     StarkProver(
             ProverInfo info,
             ParameterChoice choice,
             int threads,
-            Function<ProofShape, MemoryPlan> planner,
+            MemoryPlan.Planner planner,
             Kernels kernels,
             boolean oneProof,
             Consumer<String> log) {
@@ -139,7 +145,7 @@ public final class StarkProver implements BatchProver {
                 requests.forEach(request -> request.progress().phase(phase, index, count));
         PhaseClock clock = new PhaseClock(progress, cancellations);
         ProofShape planned = shape(requests);
-        MemoryPlan plan = planner.apply(planned).required();
+        MemoryPlan plan = plan(planned, requests).required();
 
         long cells = extendedCells(planned);
         Toolset chosen = oneProof && cells < REHEARSED_CELLS ? Toolset.of(KernelLoader.scalar()) : tools;
@@ -168,8 +174,10 @@ public final class StarkProver implements BatchProver {
             Machine machine = plan.recomputes() ? plain.recomputing() : plain.withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < statements.size(); t++) {
-                TraceColumns columns = columns(statements.get(t), runs.get(t), planned, t, machine);
-                if (requests.get(t).traceCheck()) {
+                ProveRequest request = requests.get(t);
+                TraceColumns columns =
+                        columns(statements.get(t), runs.get(t), request.handsOverTrace(), planned, t, machine);
+                if (request.traceCheck()) {
                     columns.read(machine);
                 }
                 traces.add(columns);
@@ -201,7 +209,7 @@ public final class StarkProver implements BatchProver {
 
     @Override
     public long memoryBytes(List<ProveRequest> requests) {
-        return planner.apply(shape(requests)).bytes();
+        return plan(shape(requests), requests).bytes();
     }
 
     @Override
@@ -211,17 +219,17 @@ public final class StarkProver implements BatchProver {
                 requests.stream().map(ProveRequest::program).toList();
         long proofBytes = ProofSizeModel.payloadBytes(shape)
                 + Proof.envelopeBytes(info.backend(), shape.parameters().encode().length, programs);
-        long memoryBytes =
-                expectedBytes(planner.apply(shape), shape.parameters().blowup());
+        long memoryBytes = plan(shape, requests).bytes();
         return Optional.of(new ProofForecast(
                 proofBytes, memoryBytes, WorkModel.of(shape, programs, threads(shape), proofBytes, memoryBytes)));
     }
 
-    /** A trace that is run for the proof is there until it is loaded, into the columns that will hold all cosets. */
-    private static long expectedBytes(MemoryPlan plan, long blowup) {
-        return plan.recomputes()
-                ? plan.bytes()
-                : Math.max(plan.bytes() - plan.traceBytes(), plan.traceBytes() * (1 + blowup));
+    private MemoryPlan plan(ProofShape shape, List<ProveRequest> requests) {
+        long given = requests.stream()
+                .filter(request -> !request.handsOverTrace())
+                .mapToLong(request -> Integer.BYTES * request.shape().cells())
+                .sum();
+        return planner.plan(shape, given);
     }
 
     /** Returns the shape of a proof of these requests, without running a program. */
@@ -277,7 +285,8 @@ public final class StarkProver implements BatchProver {
         }
     }
 
-    private TraceColumns columns(Statement statement, Trace run, ProofShape shape, int t, Machine machine) {
+    private TraceColumns columns(
+            Statement statement, Trace run, boolean take, ProofShape shape, int t, Machine machine) {
         TraceFigures figures = shape.traces().get(t);
         StarkParameters parameters = shape.parameters();
         CompiledProgram program = statement.program();
@@ -285,7 +294,7 @@ public final class StarkProver implements BatchProver {
                 ? Optional.empty()
                 : Optional.of(fixedCommitments.get(
                         program, figures.logRows(), parameters, shape.logGroup(figures.logRows()), machine));
-        return TraceColumns.of(statement, run, figures, parameters.logBlowup(), fixed, machine);
+        return TraceColumns.of(statement, run, take, figures, parameters.logBlowup(), fixed, machine);
     }
 
     private static long extendedCells(ProofShape shape) {

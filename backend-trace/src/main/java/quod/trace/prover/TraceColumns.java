@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import quod.api.CompiledProgram;
 import quod.api.PublicValues;
@@ -15,67 +16,98 @@ import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.KeptColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
+import quod.trace.merkle.CosetColumns;
+import quod.trace.merkle.CosetColumns.Coset;
 import quod.trace.merkle.LeafParts;
 import quod.trace.merkle.MerkleTree;
 import quod.trace.merkle.TreeShape;
 import quod.trace.shape.TraceFigures;
 
 /**
- * One trace of a proof: its columns, first as the run left them and then extended.
+ * One trace of a proof: its columns, first as the run left them and then extended, in Montgomery form.
  *
- * <p>Values are in Montgomery form. Before the extension a column stands in the last n places of its array.
+ * <p>Before the extension the values stand where those on the last coset will. These are the run's own arrays where it
+ * may be taken.
  */
 final class TraceColumns {
     private final Statement statement;
     private final TraceFigures figures;
-    private final int[][] main;
+    private final CosetColumns places;
+    /** The last coset's place. */
+    private final Coset values;
+
     private final Optional<FixedCommitment> fixed;
     private final ExtendedColumns extendedFixed;
-    /** The run, until its cells are in the columns. */
-    private @Nullable Trace unread;
+    /** The run's cells, plain numbers, until they are values. */
+    private @Nullable IntFunction<int[]> unread;
 
     private @Nullable ExtendedColumns extended;
 
     private TraceColumns(
             Statement statement,
             TraceFigures figures,
-            Trace trace,
-            int[][] main,
+            IntFunction<int[]> cells,
+            CosetColumns places,
+            Coset values,
             Optional<FixedCommitment> fixed,
             Machine machine) {
         this.statement = statement;
         this.figures = figures;
-        this.unread = trace;
-        this.main = main;
+        this.unread = cells;
+        this.places = places;
+        this.values = values;
         this.fixed = fixed;
-        this.extendedFixed = new KeptColumns(machine, fixed(), figures.logRows());
+        this.extendedFixed = new KeptColumns(machine, CosetColumns.kept(fixed(), figures.logRows()), figures.logRows());
     }
 
+    /**
+     * Makes room for a trace.
+     *
+     * @param take whether to take the run's arrays
+     */
     static TraceColumns of(
             Statement statement,
             Trace trace,
+            boolean take,
             TraceFigures figures,
             int logBlowup,
             Optional<FixedCommitment> fixed,
             Machine machine) {
-        int[][] main = new int[figures.columns()][];
-        int length = new LowDegreeExtension(machine, logBlowup).arrayLength(figures.logRows());
-        machine.workers().run(main.length, c -> main[c] = machine.memory().array(length));
-        return new TraceColumns(statement, figures, trace, main, fixed, machine);
+        int logRows = figures.logRows();
+        int rows = 1 << logRows;
+        int last = (1 << logBlowup) - 1;
+        int[][] run = take ? trace.takeColumns() : new int[0][];
+        IntFunction<int[]> cells = take ? c -> run[c] : trace::column;
+        if (!take && !machine.recomputes()) {
+            CosetColumns places = CosetColumns.kept(arrays(figures.columns(), rows << logBlowup, machine), logRows);
+            return new TraceColumns(statement, figures, cells, places, places.coset(last), fixed, machine);
+        }
+        Coset values = new Coset(take ? run : arrays(figures.columns(), rows, machine), 0);
+        int[][] others = machine.recomputes() ? run : arrays(figures.columns(), last * rows, machine);
+        CosetColumns places = j -> j == last ? values : new Coset(others, j << logRows);
+        return new TraceColumns(statement, figures, cells, places, values, fixed, machine);
+    }
+
+    /** Returns arrays that all threads have cleared together, where they are new. */
+    private static int[][] arrays(int count, int length, Machine machine) {
+        int[][] arrays = new int[count][];
+        machine.workers().run(count, c -> arrays[c] = machine.memory().array(length));
+        return arrays;
     }
 
     /** Puts the run's cells into the columns, in Montgomery form, unless they are there. */
     void read(Machine machine) {
-        Trace trace = unread;
-        if (trace == null) {
+        IntFunction<int[]> cells = unread;
+        if (cells == null) {
             return;
         }
-        int n = trace.rows();
+        int n = statement.rows();
         int piece = Math.min(n, 1 << 16);
+        int[][] main = values.columns();
         machine.workers().run(main.length * (n / piece), task -> {
             int c = task / (n / piece);
             int from = task % (n / piece) * piece;
-            machine.kernels().toMontgomery(trace.column(c), from, main[c], main[c].length - n + from, piece);
+            machine.kernels().toMontgomery(cells.apply(c), from, main[c], values.base() + from, piece);
         });
         unread = null;
     }
@@ -84,18 +116,16 @@ final class TraceColumns {
     void check(Machine machine) {
         read(machine);
         CompiledProgram program = statement.program();
-        int[][] all = TraceChecker.withFixed(program, main, statement.rows(), machine.kernels());
+        int[][] all = TraceChecker.withFixed(program, values.columns(), statement.rows(), machine.kernels());
         int[] bases = new int[all.length];
-        for (int c = 0; c < main.length; c++) {
-            bases[c] = main[c].length - statement.rows();
-        }
+        Arrays.fill(bases, 0, values.columns().length, values.base());
         TraceChecker.check(
                 program, statement.publicValues(), all, bases, statement.rows(), machine.kernels(), machine.workers());
     }
 
     void extend(LowDegreeExtension extension, Machine machine) {
         read(machine);
-        extended = extension.ofTrace(main, figures.logRows());
+        extended = extension.ofTrace(places, figures.logRows());
     }
 
     /**
@@ -104,25 +134,27 @@ final class TraceColumns {
      */
     MerkleTree extendAndCommit(LowDegreeExtension extension, TreeShape tree, Machine machine) {
         int logRows = figures.logRows();
-        if (!machine.hashesInParts(tree) || !extension.finishesColumns(main.length, logRows)) {
+        int columns = figures.columns();
+        if (!machine.hashesInParts(tree) || !extension.finishesColumns(columns, logRows)) {
             extend(extension, machine);
             return machine.commit(tree, List.of(extended()));
         }
-        KeptColumns kept = new KeptColumns(machine, main, logRows);
+        KeptColumns kept = new KeptColumns(machine, places, logRows);
         LeafParts leaves = LeafParts.of(tree, kept, machine.hasher(), machine.memory());
         int group = leaves.blockColumns();
         int partColumns = group * leaves.partBlocks();
         int threads = machine.workers().threads();
-        int parts = main.length / partColumns / threads * threads;
-        int[][] first = Arrays.copyOf(main, parts * partColumns);
-        int[][] rest = Arrays.copyOfRange(main, first.length, main.length);
-        Trace trace = unread;
-        if (trace == null) {
+        int parts = columns / partColumns / threads * threads;
+        int split = parts * partColumns;
+        CosetColumns first = places.range(0, split);
+        CosetColumns rest = places.range(split, columns);
+        IntFunction<int[]> cells = unread;
+        if (cells == null) {
             extension.fromTrace(first, logRows, group, leaves.partBlocks(), leaves::hash);
             extension.fromTrace(rest, logRows);
         } else {
-            extension.fromNumbers(trace::column, first, logRows, group, leaves.partBlocks(), leaves::hash);
-            extension.fromNumbers(c -> trace.column(first.length + c), rest, logRows, 1, 1, column -> {});
+            extension.fromNumbers(cells, first, logRows, group, leaves.partBlocks(), leaves::hash);
+            extension.fromNumbers(c -> cells.apply(split + c), rest, logRows, 1, 1, column -> {});
             unread = null;
         }
         leaves.hashFrom(parts, machine.workers());

@@ -55,7 +55,7 @@ class LowDegreeExtensionTest {
             columns[c] = Polynomials.random(random, n << logBlowup);
             System.arraycopy(values, 0, columns[c], columns[c].length - n, n);
         }
-        extension.fromTrace(columns, logRows);
+        extension.fromTrace(CosetColumns.kept(columns, logRows), logRows);
         for (int c = 0; c < 3; c++) {
             assertExtended(columns[c], coefficients[c], Montgomery.GENERATOR, logRows, logBlowup);
         }
@@ -74,14 +74,39 @@ class LowDegreeExtensionTest {
                 expected[c][expected[c].length - n + i] = Montgomery.toMontgomery(numbers[c][i]);
             }
         }
-        extension.fromTrace(expected, logRows);
+        extension.fromTrace(CosetColumns.kept(expected, logRows), logRows);
         int[][] columns = new int[3][n << logBlowup];
         int[][] kept = {numbers[0].clone(), numbers[1].clone(), numbers[2].clone()};
         List<Integer> finished = new ArrayList<>();
-        extension.fromNumbers(c -> numbers[c], columns, logRows, 2, 1, finished::add);
+        extension.fromNumbers(c -> numbers[c], CosetColumns.kept(columns, logRows), logRows, 2, 1, finished::add);
         assertThat(columns).isDeepEqualTo(expected);
         assertThat(numbers).isDeepEqualTo(kept);
         assertThat(finished).containsExactly(0, 1);
+    }
+
+    /** As where the trace's own arrays become those of the last coset. */
+    @ParameterizedTest
+    @CsvSource({"0,1", "5,3", "13,1", "14,1", "15,2"})
+    void theLastCosetMayHaveArraysOfItsOwn(int logRows, int logBlowup) {
+        int n = 1 << logRows;
+        int last = (1 << logBlowup) - 1;
+        LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), logBlowup);
+        int[][] numbers = {Polynomials.random(new Random(logRows), n), Polynomials.random(new Random(77), n)};
+        int[][] expected = new int[2][n << logBlowup];
+        extension.fromNumbers(
+                c -> numbers[c].clone(), CosetColumns.kept(expected, logRows), logRows, 1, 1, column -> {});
+        int[][] others = new int[2][last * n];
+        extension.fromNumbers(
+                c -> numbers[c],
+                j -> j == last ? new CosetColumns.Coset(numbers, 0) : new CosetColumns.Coset(others, j * n),
+                logRows,
+                1,
+                1,
+                column -> {});
+        for (int c = 0; c < 2; c++) {
+            assertThat(others[c]).isEqualTo(Arrays.copyOf(expected[c], last * n));
+            assertThat(numbers[c]).isEqualTo(Arrays.copyOfRange(expected[c], last * n, n << logBlowup));
+        }
     }
 
     @ParameterizedTest
@@ -123,8 +148,8 @@ class LowDegreeExtensionTest {
         int[] last = new int[n << logBlowup];
         System.arraycopy(values, 0, last, last.length - n, n);
         assertSame(
-                kept.ofTrace(new int[][] {last}, logRows),
-                recomputed.ofTrace(new int[][] {values.clone()}, logRows),
+                kept.ofTrace(CosetColumns.kept(new int[][] {last}, logRows), logRows),
+                recomputed.ofTrace(CosetColumns.kept(new int[][] {values.clone()}, logRows), logRows),
                 n,
                 logBlowup);
         assertSame(
@@ -164,9 +189,9 @@ class LowDegreeExtensionTest {
                 alone[c] = Polynomials.random(new Random(c), 1 << 16);
             }
             int[][] together = Arrays.stream(alone).map(int[]::clone).toArray(int[][]::new);
-            new LowDegreeExtension(machine(Workers.sequential()), 1).fromTrace(alone, 15);
+            new LowDegreeExtension(machine(Workers.sequential()), 1).fromTrace(CosetColumns.kept(alone, 15), 15);
             try (ForkJoinPool pool = new ForkJoinPool(3)) {
-                new LowDegreeExtension(machine(Workers.on(pool, 4)), 1).fromTrace(together, 15);
+                new LowDegreeExtension(machine(Workers.on(pool, 4)), 1).fromTrace(CosetColumns.kept(together, 15), 15);
             }
             assertThat(together).isDeepEqualTo(alone);
         }

@@ -74,7 +74,7 @@ class CheatingProver {
                     ? Optional.empty()
                     : Optional.of(FixedCommitment.of(
                             s.program(), s.logRows(), parameters.logBlowup(), shape.logGroup(s.logRows()), machine));
-            traces.add(TraceColumns.of(s, runs.get(t), figures.get(t), parameters.logBlowup(), fixed, machine));
+            traces.add(TraceColumns.of(s, runs.get(t), false, figures.get(t), parameters.logBlowup(), fixed, machine));
         }
     }
 

@@ -61,12 +61,7 @@ class ForecastTest {
             ProofForecast together = prover.forecast(requests).orElseThrow();
             long took = prover.proveTogether(requests).getFirst().statistics().proofBytes();
             assertThat((double) took / together.proofBytes()).isBetween(0.93, 1.07);
-            long traces = requests.stream()
-                    .mapToLong(request -> request.shape().cells() * Integer.BYTES)
-                    .sum();
-            assertThat(together.memoryBytes())
-                    .as("traces that are run are gone once they are loaded")
-                    .isEqualTo(prover.memoryBytes(requests) - traces);
+            assertThat(together.memoryBytes()).isEqualTo(prover.memoryBytes(requests));
         }
     }
 

@@ -1,6 +1,7 @@
 package quod.trace.prover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import quod.api.CompiledProgram;
 import quod.api.Inputs;
 import quod.api.ProveRequest;
 import quod.api.ProveResult;
+import quod.api.Trace;
 import quod.testkit.ReferencePrograms;
 import quod.trace.Starks;
 import quod.trace.field.kernel.KernelLoader;
@@ -71,10 +74,36 @@ class SameBytesTest {
                 Starks.info(),
                 traces -> parameters,
                 threads,
-                shape -> new MemoryPlan(true, 1, 2, 1, 1),
+                (shape, given) -> new MemoryPlan(true, 1, 2, 1, 1),
                 KernelLoader.load(),
                 false,
                 step -> {});
+    }
+
+    /** The arrays of a run become a part of its extension; a given trace stays, unless it is handed over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void whoseArraysTheTraceHasDoesNotMatter(int logBlowup) {
+        StarkParameters parameters = Starks.parameters(4, "blake3", logBlowup, 3, 2);
+        CompiledProgram program = CompiledProgram.of(ReferencePrograms.wide(40));
+        ProveRequest run = ProveRequest.of(program, Inputs.rows(1 << 9));
+        Trace trace = run.runProgram();
+        int[] first = trace.column(0).clone();
+        ProveRequest given = ProveRequest.ofTrace(program, trace);
+        byte[] expected = bytes(parameters, List.of(run), 1);
+        for (ProveRequest request : List.of(given, given.withoutTraceCheck())) {
+            assertThat(bytes(parameters, List.of(request), 2)).isEqualTo(expected);
+            assertThat(trace.column(0)).isEqualTo(first);
+        }
+        ProveRequest unchecked = ProveRequest.ofTrace(program, run.runProgram())
+                .handingOverTrace()
+                .withoutTraceCheck();
+        assertThat(bytes(parameters, List.of(unchecked), 2)).isEqualTo(expected);
+        ProveRequest handedOver = given.handingOverTrace();
+        assertThat(bytes(parameters, List.of(handedOver), 2)).isEqualTo(expected);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bytes(parameters, List.of(handedOver), 2))
+                .withMessageContaining("has taken the columns");
     }
 
     /** Where the budget is too small to keep all cosets, they are computed again. */

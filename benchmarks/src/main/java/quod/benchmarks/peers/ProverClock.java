@@ -66,7 +66,8 @@ record ProverClock(
     private static Encoded prove(
             Prover prover, CompiledProgram program, ProveRequest whole, Stopwatch traces, Stopwatch proofs) {
         Trace trace = traces.time(whole::runProgram);
-        ProveRequest request = ProveRequest.ofTrace(program, trace).withoutTraceCheck();
+        ProveRequest request =
+                ProveRequest.ofTrace(program, trace).handingOverTrace().withoutTraceCheck();
         return proofs.time(() -> Encoded.of(prover.prove(request)));
     }
 
