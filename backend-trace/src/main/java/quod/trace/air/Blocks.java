@@ -22,15 +22,17 @@ final class Blocks {
     }
 
     /**
-     * Runs all rows; the last row is a block of its own, since the row after it is the first. No two threads use a body
-     * at the same time.
+     * Runs the rows first ≤ row &lt; end of a trace; the trace's last row is a block of its own, since the row after it is
+     * the first. No two threads use a body at the same time.
      */
-    static void run(int rows, AirProgram air, Workers workers, Supplier<Body> bodies) {
+    static void run(int rows, int first, int end, AirProgram air, Workers workers, Supplier<Body> bodies) {
         int block = air.blockRows();
-        int inner = rows - 1;
+        int innerEnd = Math.min(end, rows - 1);
+        int inner = innerEnd - first;
         int taskBlocks = Math.clamp(inner / block / (TASKS_PER_THREAD * workers.threads()), 1, MAX_TASK_BLOCKS);
         int taskRows = taskBlocks * block;
-        int tasks = Math.ceilDiv(inner, taskRows) + 1;
+        int innerTasks = Math.ceilDiv(inner, taskRows);
+        int tasks = innerTasks + (end - innerEnd);
         int slots = air.system().layout().columnNames().size()
                 + air.system().layout().fixedNames().size()
                 + air.system().layout().periodicNames().size();
@@ -39,12 +41,12 @@ final class Blocks {
             Bench taken = idle.poll();
             Bench bench =
                     taken == null ? new Bench(bodies.get(), air.newScratch(), new int[slots], new int[slots]) : taken;
-            if (task == tasks - 1) {
+            if (task == innerTasks) {
                 bench.work(rows - 1, 1);
             } else {
-                int end = (int) Math.min(inner, (task + 1L) * taskRows);
-                for (int from = task * taskRows; from < end; from += block) {
-                    bench.work(from, Math.min(block, end - from));
+                int taskEnd = (int) Math.min(innerEnd, first + (task + 1L) * taskRows);
+                for (int from = first + task * taskRows; from < taskEnd; from += block) {
+                    bench.work(from, Math.min(block, taskEnd - from));
                 }
             }
             idle.add(bench);

@@ -16,6 +16,8 @@ final class Columns {
     private final int[][] arrays;
     private final int[] bases;
     private final int[] periods;
+    private final int windowed;
+    private final int windowFirst;
 
     /**
      * Collects the columns of a coset.
@@ -26,7 +28,19 @@ final class Columns {
      * @param spare how many values beyond the period a block may read
      */
     Columns(int rows, int[][] main, int[] mainBases, List<int[]> periodic, int spare) {
+        this(rows, main, mainBases, 0, 0, periodic, spare);
+    }
+
+    /**
+     * Collects columns of which some begin at another row than 0 and do not wrap.
+     *
+     * @param windowed how many: the first ones
+     * @param windowFirst the row that they begin at
+     */
+    Columns(int rows, int[][] main, int[] mainBases, int windowed, int windowFirst, List<int[]> periodic, int spare) {
         this.rows = rows;
+        this.windowed = windowed;
+        this.windowFirst = windowFirst;
         this.arrays = new int[main.length + periodic.size()][];
         this.bases = new int[arrays.length];
         this.periods = new int[arrays.length];
@@ -53,7 +67,10 @@ final class Columns {
     /** Fills in where a row is in each column; the row after the last is the first. */
     void locate(int row, int[] places) {
         int wrapped = row == rows ? 0 : row;
-        for (int c = 0; c < places.length; c++) {
+        for (int c = 0; c < windowed; c++) {
+            places[c] = bases[c] + row - windowFirst;
+        }
+        for (int c = windowed; c < places.length; c++) {
             places[c] = bases[c] + (wrapped & (periods[c] - 1));
         }
     }

@@ -66,13 +66,38 @@ public final class QuotientEvaluator {
             Kernels kernels,
             Transforms transforms,
             Workers workers) {
+        evaluate(columns, bases, 0, 0, rows, shift, out, outBase, kernels, transforms, workers);
+    }
+
+    /**
+     * Evaluates Q on the rows first ≤ i &lt; end of a coset.
+     *
+     * @param columns main columns, then fixed columns
+     * @param bases where they begin: the first {@code windowed} at row {@code first}, with the values up to row
+     *     {@code end}, that is row 0 where it is n; the others at row 0 with all n values
+     * @param out component c of Q at row i goes to {@code out[c][outBase + i]}
+     */
+    public void evaluate(
+            int[][] columns,
+            int[] bases,
+            int windowed,
+            int first,
+            int end,
+            int shift,
+            int[][] out,
+            int outBase,
+            Kernels kernels,
+            Transforms transforms,
+            Workers workers) {
         Columns source = new Columns(
                 rows,
                 columns,
                 bases,
+                windowed,
+                first,
                 Columns.periodicOnCoset(air.system().layout(), rows, shift, transforms),
                 air.blockRows());
-        Blocks.run(rows, air, workers, () -> new BlockSums(source, shift, out, outBase, kernels));
+        Blocks.run(rows, first, end, air, workers, () -> new BlockSums(source, shift, out, outBase, kernels));
     }
 
     /** Evaluates blocks of one task. */

@@ -105,7 +105,7 @@ public final class TraceChecker {
                 bases,
                 Columns.periodicOnCoset(system.layout(), rows, Montgomery.ONE, new Transforms(kernels)),
                 air.blockRows());
-        Blocks.run(rows, air, workers, () -> (scratch, at, next, from, len) -> {
+        Blocks.run(rows, 0, rows, air, workers, () -> (scratch, at, next, from, len) -> {
             source.locate(from, at);
             source.locate(from + 1, next);
             air.run(

@@ -45,6 +45,12 @@ public final class LowDegreeExtension {
         return new KeptColumns(machine, places, logRows);
     }
 
+    /** Turns a trace's values into columns that are computed one by one; the arrays, of n, belong to the result. */
+    public StreamedColumns streamed(int[][] columns, int logRows) {
+        invert(columns, logRows);
+        return new StreamedColumns(this, machine, columns, logRows);
+    }
+
     /**
      * Returns whether each column of that many goes through all its transforms at once, so that groups of columns can be
      * told of.

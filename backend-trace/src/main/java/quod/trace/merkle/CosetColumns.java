@@ -1,6 +1,7 @@
 package quod.trace.merkle;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The columns of a matrix on all cosets. The values may be kept, or computed when they are asked for.
@@ -12,6 +13,20 @@ import java.util.Arrays;
 public interface CosetColumns {
     /** Returns the values on coset j; they are not to be changed. */
     Coset coset(int j);
+
+    /** Returns the columns on coset j one by one, where they are never all there; otherwise nothing. */
+    default Optional<ColumnStream> stream(int j) {
+        return Optional.empty();
+    }
+
+    /** Columns on a coset, each computed when it is asked for. Any thread may ask. */
+    interface ColumnStream {
+        /** Returns how many there are. */
+        int count();
+
+        /** Computes the values of column c: row i goes to {@code values[i]}. */
+        void compute(int c, int[] values);
+    }
 
     /** Returns kept columns, coset j of each from j·2<sup>logRows</sup> on; not copied. */
     static CosetColumns kept(int[][] columns, int logRows) {

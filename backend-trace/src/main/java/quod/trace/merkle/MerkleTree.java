@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import quod.trace.hash.TreeHasher;
+import quod.trace.merkle.CosetColumns.ColumnStream;
 import quod.trace.work.ArraySupply;
 import quod.trace.work.Workers;
 
@@ -192,6 +195,14 @@ public final class MerkleTree {
             }
             int[] opened = positions.leavesAt(s);
             int[][] words = rows.get(next++);
+            if (Arrays.stream(opened).noneMatch(isOfCoset(j, s))) {
+                continue;
+            }
+            Optional<ColumnStream> stream = stream(s, j);
+            if (stream.isPresent()) {
+                StreamedLeaves.open(shape, stream.get(), workers, j, opened, words);
+                continue;
+            }
             LeafWords leaves = null;
             for (int k = 0; k < opened.length; k++) {
                 if (opened[k] >>> s == j) {
@@ -200,6 +211,10 @@ public final class MerkleTree {
                 }
             }
         }
+    }
+
+    private static IntPredicate isOfCoset(int j, int s) {
+        return leaf -> leaf >>> s == j;
     }
 
     private static int[] digest(int[] level, int node) {
@@ -234,6 +249,11 @@ public final class MerkleTree {
     }
 
     private void leavesOfCoset(int s, int coset, int[] digests, int stride, int off) {
+        Optional<ColumnStream> stream = stream(s, coset);
+        if (stream.isPresent() && stride == 1 << s && off == 0) {
+            StreamedLeaves.hash(shape, stream.get(), hasher, workers, memory, digests);
+            return;
+        }
         LeafWords leaves = LeafWords.of(shape, data, s, coset);
         int words = shape.leafWords(s);
         chunks(
@@ -241,6 +261,13 @@ public final class MerkleTree {
                 1 << s,
                 (block, from, to) ->
                         hasher.leaves(leaves.source(), leaves.offsets(), words, digests, stride, off, from, to));
+    }
+
+    /** Returns the columns of the leaves with 2<sup>s</sup> rows where they are to be read one by one. */
+    private Optional<ColumnStream> stream(int s, int coset) {
+        return s == shape.logLeafRows() && StreamedLeaves.areSupported(shape, hasher)
+                ? data.getFirst().stream(coset)
+                : Optional.empty();
     }
 
     private int[][] newLowLevels() {

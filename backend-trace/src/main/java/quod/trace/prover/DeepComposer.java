@@ -1,6 +1,8 @@
 package quod.trace.prover;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import quod.trace.commit.Machine;
 import quod.trace.field.ExtensionField;
@@ -19,8 +21,10 @@ final class DeepComposer {
     private final DeepTerms terms;
     private final ExtensionField field;
     private final Machine machine;
-    private final List<int[]> columns = new ArrayList<>();
-    private final List<int[]> coefficients = new ArrayList<>();
+    /** The columns that are opened at ζ·ω, too, and the others. */
+    private final Sum first = new Sum();
+
+    private final Sum rest = new Sum();
     private final int[] claimed;
     private final int[] claimedNext;
     private final int[] nextFactor;
@@ -44,26 +48,40 @@ final class DeepComposer {
         int[] power = field.one();
         int[] atZeta = field.zero();
         int[] atNext = field.zero();
+        IdentityHashMap<TraceColumns, List<StreamedTerm>> streamed = new IdentityHashMap<>();
         for (DeepTerms.Term term : terms.terms()) {
+            TraceColumns trace = traces.get(term.trace());
+            Sum sum = term.nextIndex() >= 0 ? first : rest;
             TraceOpenings opened = openings.get(term.trace());
             atZeta = field.add(atZeta, field.mul(power, term.at(opened)));
             if (term.nextIndex() >= 0) {
                 atNext = field.add(atNext, field.mul(power, term.next(opened)));
             }
             switch (term.kind()) {
-                case MAIN -> column(traces.get(term.trace()).main()[term.index()], power);
-                case FIXED -> column(traces.get(term.trace()).fixed()[term.index()], power);
+                case MAIN -> {
+                    if (trace.streamed().isPresent()) {
+                        streamed.computeIfAbsent(trace, t -> new ArrayList<>())
+                                .add(new StreamedTerm(sum, term.index(), power));
+                    } else {
+                        sum.add(trace.main()[term.index()], power);
+                    }
+                }
+                case FIXED -> sum.add(trace.fixed()[term.index()], power);
                 case CHUNK -> {
                     int[] factor = power;
                     int[] x = basis(1);
                     for (int c = 0; c < field.degree(); c++) {
-                        column(chunks.get(term.trace())[term.index() * field.degree() + c], factor);
+                        sum.add(chunks.get(term.trace())[term.index() * field.degree() + c], factor);
                         factor = field.mul(factor, x);
                     }
                 }
             }
             power = field.mul(power, gamma);
         }
+        streamed.forEach((trace, list) -> {
+            combine(trace, list, first);
+            combine(trace, list, rest);
+        });
         this.claimed = atZeta;
         this.claimedNext = atNext;
         this.nextFactor = power;
@@ -75,30 +93,58 @@ final class DeepComposer {
         return element;
     }
 
-    private void column(int[] values, int[] coefficient) {
-        columns.add(values);
-        coefficients.add(coefficient);
+    /** A column that is not there as a whole. */
+    private record StreamedTerm(Sum sum, int column, int[] coefficient) {}
+
+    /** Adds up a trace's terms of a sum as polynomials: what they come to is one element at a row. */
+    private void combine(TraceColumns trace, List<StreamedTerm> all, Sum sum) {
+        List<StreamedTerm> mine = all.stream().filter(term -> term.sum == sum).toList();
+        if (mine.isEmpty()) {
+            return;
+        }
+        int[] columns = mine.stream().mapToInt(StreamedTerm::column).toArray();
+        int[] constants = flat(mine.stream().map(StreamedTerm::coefficient).toList());
+        int[][] values = trace.streamed().orElseThrow().combined(columns, constants, field.degree());
+        for (int c = 0; c < values.length; c++) {
+            sum.add(values[c], basis(c));
+        }
+    }
+
+    /** Columns with the constants of the extension field that they are multiplied by. */
+    private static final class Sum {
+        private final List<int[]> columns = new ArrayList<>();
+        private final List<int[]> coefficients = new ArrayList<>();
+
+        void add(int[] column, int[] coefficient) {
+            columns.add(column);
+            coefficients.add(coefficient);
+        }
+
+        int[][] sources() {
+            return columns.toArray(int[][]::new);
+        }
     }
 
     /** Returns the word on coset 0: component c at row i in [c][i]. */
     int[][] compose(OutOfDomain outOfDomain) {
         int rows = 1 << terms.logRows();
         int[][] word = machine.memory().arrays(field.degree(), rows);
-        int first = terms.nextCount();
-        int[][] sources = columns.toArray(int[][]::new);
-        int[][] rest = java.util.Arrays.copyOfRange(sources, first, sources.length);
-        int[] firstCoefficients = flat(0, first);
-        int[] restCoefficients = flat(first, sources.length);
+        int[][] nexts = first.sources();
+        int[][] others = rest.sources();
+        int[] nextsCoefficients = flat(first.coefficients);
+        int[] othersCoefficients = flat(rest.coefficients);
+        int width = Math.max(nexts.length, others.length);
         int[] factor = field.mulBase(nextFactor, Montgomery.inverse(outOfDomain.omega()));
-        int block = Math.min(rows, sources.length < WIDE_COLUMNS ? BLOCK : WIDE_BLOCK);
+        int block = Math.min(rows, width < WIDE_COLUMNS ? BLOCK : WIDE_BLOCK);
         machine.workers().run(rows / block, task -> {
             int from = task * block;
             int[][] sum = new int[field.degree()][block];
-            int[] offsets = new int[sources.length];
-            java.util.Arrays.fill(offsets, from);
-            if (first > 0) {
+            int[] offsets = new int[width];
+            Arrays.fill(offsets, from);
+            if (nexts.length > 0) {
                 machine.kernels()
-                        .linearCombination(sources, offsets, first, firstCoefficients, field.degree(), sum, 0, block);
+                        .linearCombination(
+                                nexts, offsets, nexts.length, nextsCoefficients, field.degree(), sum, 0, block);
                 int[][] next = new int[field.degree()][block];
                 for (int c = 0; c < next.length; c++) {
                     machine.kernels().addConstant(sum[c], 0, Montgomery.neg(claimedNext[c]), next[c], 0, block);
@@ -107,13 +153,14 @@ final class DeepComposer {
                 machine.kernels().extensionMul(next, 0, outOfDomain.inverses(), from, word, from, block);
             }
             machine.kernels()
-                    .linearCombination(rest, offsets, rest.length, restCoefficients, field.degree(), sum, 0, block);
+                    .linearCombination(
+                            others, offsets, others.length, othersCoefficients, field.degree(), sum, 0, block);
             for (int c = 0; c < sum.length; c++) {
                 machine.kernels().addConstant(sum[c], 0, Montgomery.neg(claimed[c]), sum[c], 0, block);
             }
             machine.kernels().extensionMul(sum, 0, outOfDomain.inverses(), 1 + from, sum, 0, block);
             for (int c = 0; c < sum.length; c++) {
-                if (first > 0) {
+                if (nexts.length > 0) {
                     machine.kernels().add(sum[c], 0, word[c], from, word[c], from, block);
                 } else {
                     System.arraycopy(sum[c], 0, word[c], from, block);
@@ -123,12 +170,7 @@ final class DeepComposer {
         return word;
     }
 
-    private int[] flat(int from, int to) {
-        int degree = field.degree();
-        int[] flat = new int[(to - from) * degree];
-        for (int k = from; k < to; k++) {
-            System.arraycopy(coefficients.get(k), 0, flat, (k - from) * degree, degree);
-        }
-        return flat;
+    private static int[] flat(List<int[]> elements) {
+        return elements.stream().flatMapToInt(Arrays::stream).toArray();
     }
 }

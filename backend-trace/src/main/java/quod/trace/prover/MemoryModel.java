@@ -1,5 +1,9 @@
 package quod.trace.prover;
 
+import quod.trace.commit.ProofTrees;
+import quod.trace.commit.StreamedColumns;
+import quod.trace.field.kernel.KernelLoader;
+import quod.trace.hash.TreeHasher;
 import quod.trace.shape.ProofShape;
 import quod.trace.shape.TraceFigures;
 
@@ -10,6 +14,8 @@ import quod.trace.shape.TraceFigures;
 final class MemoryModel {
     private static final long WORD = Integer.BYTES;
     private static final long DIGEST = 32;
+    /** Words of a part of a leaf that has its value in the space of a digest. */
+    private static final int PART_WORDS = 256;
 
     private final ProofShape shape;
     private final long degree;
@@ -56,8 +62,19 @@ final class MemoryModel {
         return bytes;
     }
 
-    /** Returns the bytes where one coset at a time is computed, and the lowest levels of trees are not kept. */
-    long recomputedBytes() {
+    /** Tells whether columns can be computed one by one. */
+    boolean streams() {
+        return StreamedColumns.isFor(
+                new ProofTrees(shape).main(), TreeHasher.of(shape.parameters().hash(), KernelLoader.scalar()));
+    }
+
+    /**
+     * Returns the bytes where the lowest levels of trees are not kept, and one coset at a time is computed.
+     *
+     * @param windows in how many parts of the rows, each of all columns, which are otherwise computed one by one; 1 for
+     *     a coset as a whole
+     */
+    long recomputedBytes(int windows) {
         long main = traceBytes();
         long chunks = 0;
         long furtherFixed = 0;
@@ -72,14 +89,16 @@ final class MemoryModel {
             words += (degree * WORD) << h;
         }
         long lowLevels = (2 * DIGEST) << (shape.maxLogRows() - shape.logGroup());
+        boolean streams = windows > 1;
         // Polynomials and the values on one coset, of all columns and chunks.
-        long both = 2 * main + 2 * chunks;
-        long combine = both + furtherFixed;
-        long commit = both + lowLevels;
-        long deep = both + 2 * words;
+        long both = main + (streams ? 0 : main) + 2 * chunks;
+        long parts = streams ? main * DIGEST / (PART_WORDS * WORD) : 0;
+        long combine = both + furtherFixed + (streams ? main / windows : 0);
+        long commit = both + lowLevels + parts;
+        long deep = both + (streams ? 4 : 2) * words;
         // A layer is there three times: folded, as polynomials, and on one coset.
         long fri = main + chunks + 3 * words + lowLevels;
-        long queries = both + words + lowLevels;
+        long queries = both + words + lowLevels + parts;
         long peak = Math.max(Math.max(combine, commit), Math.max(deep, Math.max(fri, queries)));
         return fixedBytes() + tableBytes() + peak;
     }

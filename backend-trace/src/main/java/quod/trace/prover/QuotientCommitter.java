@@ -1,6 +1,7 @@
 package quod.trace.prover;
 
 import java.util.Arrays;
+import java.util.Optional;
 import quod.trace.air.AirProgram;
 import quod.trace.air.QuotientEvaluator;
 import quod.trace.commit.ExtendedColumns;
@@ -8,6 +9,7 @@ import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
 import quod.trace.field.ExtensionField;
 import quod.trace.field.Montgomery;
+import quod.trace.merkle.CosetColumns.ColumnStream;
 import quod.trace.merkle.CosetColumns.Coset;
 import quod.trace.poly.Ntt;
 import quod.trace.shape.TraceFigures;
@@ -24,6 +26,9 @@ import quod.trace.work.Workers;
  * than C, the columns are evaluated on further ones.
  */
 final class QuotientCommitter {
+    /** Columns that a task computes again. */
+    private static final int STREAMED_COLUMNS = 16;
+
     private final TraceColumns trace;
     private final ExtensionField field;
     private final Machine machine;
@@ -60,7 +65,7 @@ final class QuotientCommitter {
         LowDegreeExtension extension = new LowDegreeExtension(machine, logBlowup);
         int[][] chunks = machine.memory().arrays(figures.chunks() * field.degree(), extension.arrayLength(logRows));
         if (figures.chunks() == 1) {
-            evaluate(trace.extended().coset(0), trace.extendedFixed().coset(0), Montgomery.GENERATOR, chunks);
+            evaluateOnCommitted(0, Montgomery.GENERATOR, chunks);
             return extension.ofFirstCoset(chunks, logRows);
         }
         int[][][] values = new int[figures.chunks()][][];
@@ -74,6 +79,61 @@ final class QuotientCommitter {
             machine.memory().release(components);
         }
         return extension.ofCoefficients(chunks, logRows);
+    }
+
+    private void evaluateOnCommitted(int coset, int shift, int[][] out) {
+        Coset fixed = trace.extendedFixed().coset(coset);
+        Optional<ColumnStream> stream = trace.extended().stream(coset);
+        if (stream.isPresent()) {
+            evaluate(stream.get(), fixed, shift, out);
+        } else {
+            evaluate(trace.extended().coset(coset), fixed, shift, out);
+        }
+    }
+
+    private void evaluateFurther(int relative, int shift, int[][] out) {
+        Coset fixed = trace.extendedFixed().further(relative);
+        Optional<ColumnStream> stream = trace.extended().streamFurther(relative);
+        if (stream.isPresent()) {
+            evaluate(stream.get(), fixed, shift, out);
+        } else {
+            evaluate(trace.extended().further(relative), fixed, shift, out);
+        }
+    }
+
+    /** Evaluates on some rows at a time, for which all columns are computed again. */
+    private void evaluate(ColumnStream stream, Coset fixed, int shift, int[][] out) {
+        int count = stream.count();
+        int window = Math.max(1, rows / machine.windows());
+        int[][] columns = Arrays.copyOf(machine.memory().arrays(count, window + 1), count + fixed.columns().length);
+        System.arraycopy(fixed.columns(), 0, columns, count, fixed.columns().length);
+        int[] bases = new int[columns.length];
+        Arrays.fill(bases, count, bases.length, fixed.base());
+        for (int first = 0; first < rows; first += window) {
+            int from = first;
+            machine.workers().run(Math.ceilDiv(count, STREAMED_COLUMNS), task -> {
+                int[] values = new int[rows];
+                int end = Math.min(count, (task + 1) * STREAMED_COLUMNS);
+                for (int c = task * STREAMED_COLUMNS; c < end; c++) {
+                    stream.compute(c, values);
+                    System.arraycopy(values, from, columns[c], 0, window);
+                    columns[c][window] = values[(from + window) & (rows - 1)];
+                }
+            });
+            evaluator.evaluate(
+                    columns,
+                    bases,
+                    count,
+                    first,
+                    first + window,
+                    shift,
+                    out,
+                    0,
+                    machine.kernels(),
+                    machine.transforms(),
+                    machine.workers());
+        }
+        machine.memory().release(Arrays.copyOf(columns, count));
     }
 
     private void evaluate(Coset main, Coset fixed, int shift, int[][] out) {
@@ -95,17 +155,13 @@ final class QuotientCommitter {
         int done = 0;
         for (int j = 0; j < 1 << logBlowup && done < count; j++, done++) {
             shifts[done] = Montgomery.mul(Montgomery.GENERATOR, Montgomery.pow(root, (long) j * step));
-            evaluate(trace.extended().coset(j), trace.extendedFixed().coset(j), shifts[done], values[done]);
+            evaluateOnCommitted(j, shifts[done], values[done]);
         }
         for (int j = 1; done < count; j++) {
             if (j % step != 0) {
                 int relative = Montgomery.pow(root, j);
                 shifts[done] = Montgomery.mul(Montgomery.GENERATOR, relative);
-                evaluate(
-                        trace.extended().further(relative),
-                        trace.extendedFixed().further(relative),
-                        shifts[done],
-                        values[done]);
+                evaluateFurther(relative, shifts[done], values[done]);
                 done++;
             }
         }

@@ -171,7 +171,7 @@ public final class StarkProver implements BatchProver {
         byte[] payload;
         try (ArrayPool.Lease memory = arrays.lease()) {
             Machine plain = machine(planned, chosen, cancellations);
-            Machine machine = plan.recomputes() ? plain.recomputing() : plain.withMemory(memory);
+            Machine machine = plan.recomputes() ? plain.recomputing(plan.windows()) : plain.withMemory(memory);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < statements.size(); t++) {
                 ProveRequest request = requests.get(t);

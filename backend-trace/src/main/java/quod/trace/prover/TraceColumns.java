@@ -16,7 +16,9 @@ import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.KeptColumns;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
+import quod.trace.commit.StreamedColumns;
 import quod.trace.merkle.CosetColumns;
+import quod.trace.merkle.CosetColumns.ColumnStream;
 import quod.trace.merkle.CosetColumns.Coset;
 import quod.trace.merkle.LeafParts;
 import quod.trace.merkle.MerkleTree;
@@ -42,6 +44,7 @@ final class TraceColumns {
     private @Nullable IntFunction<int[]> unread;
 
     private @Nullable ExtendedColumns extended;
+    private Optional<StreamedColumns> streamed = Optional.empty();
 
     private TraceColumns(
             Statement statement,
@@ -135,6 +138,13 @@ final class TraceColumns {
     MerkleTree extendAndCommit(LowDegreeExtension extension, TreeShape tree, Machine machine) {
         int logRows = figures.logRows();
         int columns = figures.columns();
+        if (machine.windows() > 1) {
+            read(machine);
+            StreamedColumns columnByColumn = extension.streamed(values.columns(), logRows);
+            streamed = Optional.of(columnByColumn);
+            extended = columnByColumn;
+            return machine.commit(tree, List.of(columnByColumn));
+        }
         if (!machine.hashesInParts(tree) || !extension.finishesColumns(columns, logRows)) {
             extend(extension, machine);
             return machine.commit(tree, List.of(extended()));
@@ -177,6 +187,25 @@ final class TraceColumns {
     /** Returns the extended main columns; they are read by one thread at a time. */
     ExtendedColumns extended() {
         return Objects.requireNonNull(extended, "the columns are not extended yet");
+    }
+
+    /** Returns the main columns as polynomials where they are only to be computed one by one. */
+    Optional<StreamedColumns> streamed() {
+        return streamed;
+    }
+
+    /** Returns the main columns, by their numbers, with coset 0 in their first n places. */
+    IntFunction<int[]> mainByNumber() {
+        Optional<ColumnStream> stream = extended().stream(0);
+        if (stream.isEmpty()) {
+            int[][] main = main();
+            return c -> main[c];
+        }
+        return c -> {
+            int[] column = new int[statement.rows()];
+            stream.get().compute(c, column);
+            return column;
+        };
     }
 
     /** Returns the main columns with coset 0 in their first n places. */

@@ -20,22 +20,28 @@ import quod.testkit.SmallProgram;
  * says that column r[k] is expression k on rows of some kind. On all other rows r[k] is garbage.
  */
 public final class RandomProgram {
-    private static final int INPUTS = 4;
     private static final int RULES = 7;
     private static final int MAX_DEGREE = 8;
 
     private final long seed;
     private final int rows;
+    private final int inputs;
     private final TraceLayout layout;
     private final CompiledProgram program;
 
     /** Makes the program of a seed for a number of rows. */
     public RandomProgram(long seed, int rows) {
+        this(seed, rows, 4);
+    }
+
+    /** Makes the program of a seed for a number of rows, with a number of columns beside those that meet constraints. */
+    public RandomProgram(long seed, int rows, int inputs) {
         this.seed = seed;
         this.rows = rows;
+        this.inputs = inputs;
         Random random = new Random(seed);
         int[] table = random.ints(Math.min(3, rows), 0, BabyBear.P).toArray();
-        this.layout = TraceLayout.columnVector("x", INPUTS)
+        this.layout = TraceLayout.columnVector("x", inputs)
                 .andColumns("r", RULES)
                 .publicValues("a", "b")
                 .periodic("one", random.nextInt(BabyBear.P))
@@ -121,8 +127,8 @@ public final class RandomProgram {
     /** Returns a trace that meets the constraints. */
     public Trace trace() {
         Random random = new Random(seed + 1);
-        int[][] columns = new int[INPUTS + RULES][rows];
-        for (int c = 0; c < INPUTS; c++) {
+        int[][] columns = new int[inputs + RULES][rows];
+        for (int c = 0; c < inputs; c++) {
             columns[c] = random.ints(rows, 0, BabyBear.P).toArray();
         }
         int a = random.nextInt(BabyBear.P);
@@ -141,7 +147,7 @@ public final class RandomProgram {
             RowSet set = rowSet(k);
             for (int row = 0; row < rows; row++) {
                 boolean holds = set.from(rows) <= row && row < set.to(rows);
-                columns[INPUTS + k][row] = holds ? expressions[k][row] : random.nextInt(BabyBear.P);
+                columns[inputs + k][row] = holds ? expressions[k][row] : random.nextInt(BabyBear.P);
             }
         }
         Trace.Builder trace = Trace.builder(layout);

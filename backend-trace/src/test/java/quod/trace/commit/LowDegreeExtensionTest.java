@@ -142,7 +142,7 @@ class LowDegreeExtensionTest {
         int n = 1 << logRows;
         Machine keeping = machine(Workers.sequential());
         LowDegreeExtension kept = new LowDegreeExtension(keeping, logBlowup);
-        LowDegreeExtension recomputed = new LowDegreeExtension(keeping.recomputing(), logBlowup);
+        LowDegreeExtension recomputed = new LowDegreeExtension(keeping.recomputing(1), logBlowup);
         assertThat(recomputed.arrayLength(logRows)).isEqualTo(n);
         int[] values = Polynomials.random(new Random(logRows), n);
         int[] last = new int[n << logBlowup];

@@ -75,6 +75,26 @@ class MemoryPlanTest {
         assertThat(plan.bytes()).isBetween(extension, extension * 13 / 10);
     }
 
+    /** At blowup 2 a coset of all columns at a time saves nothing; parts of it do, and more parts save more. */
+    @Test
+    void aWideTraceIsGoneThroughInAsFewPartsAsFit() {
+        StarkParameters parameters = Starks.parameters(4, "blake3", 1, 3, 5);
+        ProofShape shape = ProofShape.of(parameters, List.of(new TraceFigures(16, 1000, 0, 0, 0, 998, 2, 1)));
+        long kept = MemoryPlan.of(shape, Long.MAX_VALUE).bytes();
+        long before = kept - 40 * MIB;
+        for (int windows : new int[] {2, 4, 8}) {
+            MemoryPlan plan = MemoryPlan.of(shape, before - MIB);
+            assertThat(plan.windows()).isEqualTo(windows);
+            assertThat(plan.fits()).isTrue();
+            assertThat(plan.toString()).contains("in " + windows + " parts");
+            before = plan.bytes();
+        }
+        assertThat(before).isLessThan(kept * 6 / 10);
+        assertThat(MemoryPlan.of(shape, before - 1).fits()).isFalse();
+        ProofShape sha = ProofShape.of(Starks.parameters(4, "sha256", 1, 3, 5), shape.traces());
+        assertThat(MemoryPlan.of(sha, kept / 2).windows()).isLessThan(2);
+    }
+
     @Test
     void whatFitsNeitherWayIsRefusedWithTheNumberAndTheRemedy() {
         MemoryPlan plan = MemoryPlan.of(shape(22, 8), 300 * MIB);

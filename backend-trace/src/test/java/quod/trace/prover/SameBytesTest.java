@@ -16,6 +16,7 @@ import quod.api.ProveResult;
 import quod.api.Trace;
 import quod.testkit.ReferencePrograms;
 import quod.trace.Starks;
+import quod.trace.air.RandomProgram;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.field.kernel.Kernels;
 import quod.trace.field.kernel.VectorTwin;
@@ -69,12 +70,12 @@ class SameBytesTest {
         }
     }
 
-    private static StarkProver recomputingProver(StarkParameters parameters, int threads) {
+    private static StarkProver recomputingProver(StarkParameters parameters, int threads, int windows) {
         return new StarkProver(
                 Starks.info(),
                 traces -> parameters,
                 threads,
-                (shape, given) -> new MemoryPlan(true, 1, 2, 1, 1),
+                (shape, given) -> new MemoryPlan(windows, 1, 2, 1, 1),
                 KernelLoader.load(),
                 false,
                 step -> {});
@@ -118,12 +119,13 @@ class SameBytesTest {
                 List.of(ProveRequest.of(ReferencePrograms.fibonacci(), Inputs.rows(1 << 13))),
                 List.of(ProveRequest.of(ReferencePrograms.power(7), Inputs.rows(1 << 11))),
                 List.of(ProveRequest.of(ReferencePrograms.wide(40), Inputs.rows(1 << 12))),
+                List.of(ProveRequest.of(ReferencePrograms.wide(300), Inputs.rows(1 << 6))),
                 List.of(ProveRequest.of(ReferencePrograms.fixedColumns(), Inputs.rows(1 << 10))),
                 batch());
         for (List<ProveRequest> requests : jobs) {
             for (int threads : new int[] {1, 2}) {
                 try (StarkProver keeping = Starks.prover(parameters, threads, KernelLoader.load(), step -> {});
-                        StarkProver recomputing = recomputingProver(parameters, threads)) {
+                        StarkProver recomputing = recomputingProver(parameters, threads, 1)) {
                     ProveResult result = recomputing.proveTogether(requests).getFirst();
                     assertThat(result.statistics().attributes().get("memory")).contains("computed again");
                     assertThat(result.proof().encode())
@@ -132,6 +134,23 @@ class SameBytesTest {
                                     .proof()
                                     .encode());
                 }
+            }
+        }
+    }
+
+    /** Many columns are computed one by one: with all kinds of cells and constraints, on several windows of rows. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,1", "8,1", "16,2", "128,1", "4096,1"})
+    void streamingColumnsMakesTheSameBytes(int rows, int logBlowup) {
+        StarkParameters parameters = Starks.parameters(4, "blake3", logBlowup, 3, 0);
+        for (int seed = 0; seed < 4; seed++) {
+            RandomProgram random = new RandomProgram(seed, rows, 50);
+            ProveRequest request = ProveRequest.ofTrace(random.program(), random.trace());
+            try (StarkProver streaming = recomputingProver(parameters, 2, 2 << seed)) {
+                assertThat(streaming.prove(request).proof().encode()).isEqualTo(bytes(parameters, List.of(request), 1));
+                assertThat(streaming.prove(request.handingOverTrace()).proof().encode())
+                        .isEqualTo(
+                                bytes(parameters, List.of(ProveRequest.ofTrace(random.program(), random.trace())), 1));
             }
         }
     }
