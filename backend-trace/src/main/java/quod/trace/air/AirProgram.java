@@ -26,7 +26,8 @@ public final class AirProgram {
     private static final int SCRATCH_INTS = 1 << 18;
 
     private static final int MIN_BLOCK = 64;
-    private static final int MAX_BLOCK = 2048;
+    /** No block has more rows. */
+    static final int MAX_BLOCK = 2048;
 
     /** What an instruction does on a block of rows. */
     enum Op {

@@ -1,7 +1,12 @@
 package quod.trace.air;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import quod.api.ConstraintSystem;
 import quod.api.RowSet;
 import quod.trace.field.Montgomery;
@@ -21,24 +26,25 @@ public final class QuotientEvaluator {
     /** Constraints that are added up at once: their products share a reduction. */
     public static final int BATCH = 16;
 
-    private final AirProgram air;
     private final int rows;
     private final int[][] alphaPowers;
     private final List<RowSet> sets = new ArrayList<>();
     private final int[] setOf;
+    /** The inverses on the cosets of a trace of one block, by their shifts. */
+    private final Map<Integer, Inverses> ofCosets = new ConcurrentHashMap<>();
+    /** Sums that no thread uses. */
+    private final Queue<int[][][]> spareSums = new ConcurrentLinkedQueue<>();
 
     /**
-     * Creates one for a trace.
+     * Creates one for the traces of a program and a height, which any thread may use.
      *
-     * @param air compiled for batches of {@link #BATCH}
      * @param rows the number of rows n
      * @param alphaPowers α<sup>i</sup> for each constraint i
      */
-    public QuotientEvaluator(AirProgram air, int rows, int[][] alphaPowers) {
-        this.air = air;
+    public QuotientEvaluator(ConstraintSystem system, int rows, int[][] alphaPowers) {
         this.rows = rows;
         this.alphaPowers = alphaPowers;
-        List<ConstraintSystem.Constraint> constraints = air.system().constraints();
+        List<ConstraintSystem.Constraint> constraints = system.constraints();
         this.setOf = new int[constraints.size()];
         for (int c = 0; c < setOf.length; c++) {
             RowSet set = constraints.get(c).rows();
@@ -52,12 +58,14 @@ public final class QuotientEvaluator {
     /**
      * Evaluates Q on a coset.
      *
+     * @param air the constraints, compiled for batches of {@link #BATCH}
      * @param columns main columns, then fixed columns
      * @param bases where the coset's n values are in each of them
      * @param shift s
      * @param out component c of Q at row i goes to {@code out[c][outBase + i]}
      */
     public void evaluate(
+            AirProgram air,
             int[][] columns,
             int[] bases,
             int shift,
@@ -66,18 +74,20 @@ public final class QuotientEvaluator {
             Kernels kernels,
             Transforms transforms,
             Workers workers) {
-        evaluate(columns, bases, 0, 0, rows, shift, out, outBase, kernels, transforms, workers);
+        evaluate(air, columns, bases, 0, 0, rows, shift, out, outBase, kernels, transforms, workers);
     }
 
     /**
      * Evaluates Q on the rows first ≤ i &lt; end of a coset.
      *
+     * @param air the constraints, compiled for batches of {@link #BATCH}
      * @param columns main columns, then fixed columns
      * @param bases where they begin: the first {@code windowed} at row {@code first}, with the values up to row
      *     {@code end}, that is row 0 where it is n; the others at row 0 with all n values
      * @param out component c of Q at row i goes to {@code out[c][outBase + i]}
      */
     public void evaluate(
+            AirProgram air,
             int[][] columns,
             int[] bases,
             int windowed,
@@ -97,32 +107,43 @@ public final class QuotientEvaluator {
                 first,
                 Columns.periodicOnCoset(air.system().layout(), rows, shift, transforms),
                 air.blockRows());
-        Blocks.run(rows, first, end, air, workers, () -> new BlockSums(source, shift, out, outBase, kernels));
+        Queue<int[][][]> taken = new ConcurrentLinkedQueue<>();
+        Blocks.run(rows, first, end, air, workers, () -> {
+            int[][][] spare = spareSums.poll();
+            int[][][] sums = spare == null ? new int[sets.size()][alphaPowers[0].length][maxBlockRows()] : spare;
+            taken.add(sums);
+            return new BlockSums(air, source, shift, sums, out, outBase, kernels);
+        });
+        spareSums.addAll(taken);
+    }
+
+    private int maxBlockRows() {
+        return Math.min(rows, AirProgram.MAX_BLOCK);
     }
 
     /** Evaluates blocks of one task. */
     private final class BlockSums implements Blocks.Body {
+        private final AirProgram air;
         private final Columns source;
-        private final int shift;
+        private final int[][][] sums;
         private final int[][] out;
         private final int outBase;
         private final Kernels kernels;
-        private final int omega = Montgomery.rootOfUnity(Integer.numberOfTrailingZeros(rows));
-        private final int last = Montgomery.pow(omega, rows - 1);
-        private final int allRows;
-        private final int[][][] sums = new int[sets.size()][alphaPowers[0].length][air.blockRows()];
-        private final int[] x = new int[air.blockRows()];
-        private final int[] shifted = new int[air.blockRows()];
-        private final int[] inverse = new int[air.blockRows()];
+        private final Inverses inverses;
+        private final boolean wholeCoset = rows == maxBlockRows();
         private final List<Batch> batches = new ArrayList<>();
 
-        BlockSums(Columns source, int shift, int[][] out, int outBase, Kernels kernels) {
+        BlockSums(
+                AirProgram air, Columns source, int shift, int[][][] sums, int[][] out, int outBase, Kernels kernels) {
+            this.air = air;
             this.source = source;
-            this.shift = shift;
+            this.sums = sums;
             this.out = out;
             this.outBase = outBase;
             this.kernels = kernels;
-            this.allRows = Montgomery.inverse(Montgomery.sub(Montgomery.pow(shift, rows), Montgomery.ONE));
+            this.inverses = wholeCoset
+                    ? ofCosets.computeIfAbsent(shift, s -> new Inverses(s, kernels).at(0, rows))
+                    : new Inverses(shift, kernels);
             for (int[][] sum : sums) {
                 batches.add(new Batch(sum, kernels));
             }
@@ -134,7 +155,7 @@ public final class QuotientEvaluator {
             source.locate(from + 1, next);
             for (int[][] sum : sums) {
                 for (int[] component : sum) {
-                    java.util.Arrays.fill(component, 0, len, 0);
+                    Arrays.fill(component, 0, len, 0);
                 }
             }
             air.run(
@@ -153,11 +174,11 @@ public final class QuotientEvaluator {
         }
 
         private void divide(int from, int len) {
-            kernels.powers(Montgomery.mul(shift, Montgomery.pow(omega, from)), omega, x, 0, len);
+            int[][] factors = wholeCoset ? inverses.values : inverses.at(from, len).values;
+            int first = wholeCoset ? from : 0;
             int to = outBase + from;
             for (int s = 0; s < sums.length; s++) {
-                inverseVanishing(sets.get(s), len);
-                kernels.extensionMulBase(sums[s], 0, inverse, 0, sums[s], 0, len);
+                kernels.extensionMulBase(sums[s], 0, factors[s], first, sums[s], 0, len);
                 for (int c = 0; c < out.length; c++) {
                     if (s == 0) {
                         System.arraycopy(sums[s][c], 0, out[c], to, len);
@@ -167,21 +188,49 @@ public final class QuotientEvaluator {
                 }
             }
         }
+    }
 
-        private void inverseVanishing(RowSet set, int len) {
+    /** The inverses of all vanishing polynomials on points of a coset, one block of points at a time. */
+    private final class Inverses {
+        private final int shift;
+        private final Kernels kernels;
+        private final int omega = Montgomery.rootOfUnity(Integer.numberOfTrailingZeros(rows));
+        private final int last = Montgomery.pow(omega, rows - 1);
+        private final int allRows;
+        private final int[] x = new int[maxBlockRows()];
+        private final int[] shifted = new int[maxBlockRows()];
+        /** Those of each set of rows. */
+        private final int[][] values = new int[sets.size()][maxBlockRows()];
+
+        Inverses(int shift, Kernels kernels) {
+            this.shift = shift;
+            this.kernels = kernels;
+            this.allRows = Montgomery.inverse(Montgomery.sub(Montgomery.pow(shift, rows), Montgomery.ONE));
+        }
+
+        /** Computes them for the coset's points from ≤ i &lt; from + len. */
+        Inverses at(int from, int len) {
+            kernels.powers(Montgomery.mul(shift, Montgomery.pow(omega, from)), omega, x, 0, len);
+            for (int s = 0; s < values.length; s++) {
+                compute(sets.get(s), values[s], len);
+            }
+            return this;
+        }
+
+        private void compute(RowSet set, int[] inverse, int len) {
             switch (set.kind()) {
-                case EVERY -> java.util.Arrays.fill(inverse, 0, len, allRows);
+                case EVERY -> Arrays.fill(inverse, 0, len, allRows);
                 case TRANSITION -> {
                     kernels.addConstant(x, 0, Montgomery.neg(last), inverse, 0, len);
                     kernels.mulConstant(inverse, 0, allRows, inverse, 0, len);
                 }
-                case FIRST -> inverseOfShifted(Montgomery.ONE, len);
-                case LAST -> inverseOfShifted(last, len);
-                case ROW -> inverseOfShifted(Montgomery.pow(omega, set.row()), len);
+                case FIRST -> ofShifted(Montgomery.ONE, inverse, len);
+                case LAST -> ofShifted(last, inverse, len);
+                case ROW -> ofShifted(Montgomery.pow(omega, set.row()), inverse, len);
             }
         }
 
-        private void inverseOfShifted(int point, int len) {
+        private void ofShifted(int point, int[] inverse, int len) {
             kernels.addConstant(x, 0, Montgomery.neg(point), shifted, 0, len);
             kernels.inverses(shifted, 0, inverse, 0, len);
         }

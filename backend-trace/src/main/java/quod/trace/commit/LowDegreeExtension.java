@@ -1,6 +1,8 @@
 package quod.trace.commit;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import quod.trace.field.Montgomery;
@@ -17,10 +19,17 @@ public final class LowDegreeExtension {
     /** log2 of the length up to which a column goes through all its transforms at once, in the second-level cache. */
     private static final int LOG_RESIDENT = 17;
 
+    /** log2 of the length up to which the powers of the shifts are kept: many traces of a proof may have it. */
+    private static final int LOG_KEPT = 14;
+
     private final Machine machine;
     private final int logBlowup;
+    private final Map<Shifts, int[][]> keptPowers = new ConcurrentHashMap<>();
 
-    /** Creates one for a blowup. */
+    /** Which powers: from a coset on, of a shift times the cosets', multiplied by a factor. */
+    private record Shifts(int logRows, int firstCoset, int shift, int factor) {}
+
+    /** Creates one for a blowup. Any thread may use it if the machine's memory allows that. */
     public LowDegreeExtension(Machine machine, int logBlowup) {
         this.machine = machine;
         this.logBlowup = logBlowup;
@@ -190,10 +199,9 @@ public final class LowDegreeExtension {
         Coset last = cosets[lastCoset()];
         int columns = last.columns().length;
         Ntt ntt = machine.transforms().get(logRows);
-        int[][] powers = machine.memory().arrays(cosets.length, n);
-        for (int j = firstCoset; j < cosets.length; j++) {
-            ntt.cosetPowers(factor, Montgomery.mul(shift, cosetShift(logRows, j)), powers[j]);
-        }
+        boolean kept = logRows + logBlowup <= LOG_KEPT;
+        Shifts shifts = new Shifts(logRows, firstCoset, shift, factor);
+        int[][] powers = kept ? keptPowers.computeIfAbsent(shifts, this::powers) : powers(shifts);
         Workers inner = Workers.sequential();
         machine.workers().run(Math.ceilDiv(columns, group * run), task -> {
             int end = Math.min(columns, (task + 1) * group * run);
@@ -209,7 +217,19 @@ public final class LowDegreeExtension {
                 }
             }
         });
-        machine.memory().release(powers);
+        if (!kept) {
+            machine.memory().release(powers);
+        }
+    }
+
+    private int[][] powers(Shifts shifts) {
+        Ntt ntt = machine.transforms().get(shifts.logRows);
+        int[][] powers = machine.memory().arrays(1 << logBlowup, ntt.length());
+        for (int j = shifts.firstCoset; j < powers.length; j++) {
+            int shift = Montgomery.mul(shifts.shift, cosetShift(shifts.logRows, j));
+            ntt.cosetPowers(shifts.factor, shift, powers[j]);
+        }
+        return powers;
     }
 
     /** Evaluates polynomials on shift·⟨ω<sub>n</sub>⟩; the values may take the coefficients' place. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import quod.api.Claim;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
+import quod.trace.air.QuotientEvaluator;
 import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.LowDegreeExtension;
@@ -41,6 +42,7 @@ final class ProofRun {
     private final Machine machine;
     private final ProofTrees trees;
     private final List<TraceColumns> traces;
+    private final LowDegreeExtension extension;
     private final List<ConstraintSystem> systems;
     private final PhaseClock clock;
     private final Grinder grinder;
@@ -53,6 +55,7 @@ final class ProofRun {
         this.machine = machine;
         this.trees = new ProofTrees(shape);
         this.traces = traces;
+        this.extension = new LowDegreeExtension(machine, parameters.logBlowup());
         this.systems =
                 traces.stream().map(t -> t.statement().program().constraints()).toList();
         this.clock = clock;
@@ -79,9 +82,12 @@ final class ProofRun {
         // 3. Combine the constraints and commit to the quotients' chunks.
         clock.begin(Phase.COMBINE);
         int[] alpha = transcript.alpha();
+        List<QuotientEvaluator> evaluators = QuotientCommitter.evaluators(traces, alpha, field);
         List<ExtendedColumns> quotients = new ArrayList<>();
-        for (TraceColumns trace : traces) {
-            quotients.add(new QuotientCommitter(trace, alpha, field, parameters.logBlowup(), machine).extended());
+        for (int t = 0; t < traces.size(); t++) {
+            quotients.add(new QuotientCommitter(
+                            traces.get(t), evaluators.get(t), field, parameters.logBlowup(), extension, machine)
+                    .extended());
         }
         MerkleTree chunkTree = machine.commit(trees.chunks(), quotients);
         transcript.chunkRoot(chunkTree.root());
@@ -139,7 +145,6 @@ final class ProofRun {
     }
 
     private MerkleTree commitMain() {
-        LowDegreeExtension extension = new LowDegreeExtension(machine, parameters.logBlowup());
         if (traces.size() == 1) {
             return traces.getFirst().extendAndCommit(extension, trees.main(), machine);
         }

@@ -1,7 +1,12 @@
 package quod.trace.prover;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import quod.api.CompiledProgram;
+import quod.api.ProgramId;
 import quod.trace.air.AirProgram;
 import quod.trace.air.QuotientEvaluator;
 import quod.trace.commit.ExtendedColumns;
@@ -33,25 +38,61 @@ final class QuotientCommitter {
     private final ExtensionField field;
     private final Machine machine;
     private final int logBlowup;
+    private final LowDegreeExtension extension;
     private final int logRows;
     private final int rows;
     private final QuotientEvaluator evaluator;
+    private final AirProgram air;
 
-    QuotientCommitter(TraceColumns trace, int[] alpha, ExtensionField field, int logBlowup, Machine machine) {
+    /**
+     * Prepares the quotient of a trace.
+     *
+     * @param evaluator of the trace's program and height
+     */
+    QuotientCommitter(
+            TraceColumns trace,
+            QuotientEvaluator evaluator,
+            ExtensionField field,
+            int logBlowup,
+            LowDegreeExtension extension,
+            Machine machine) {
         this.trace = trace;
+        this.evaluator = evaluator;
         this.field = field;
         this.machine = machine;
         this.logBlowup = logBlowup;
+        this.extension = extension;
         this.logRows = trace.figures().logRows();
         this.rows = 1 << logRows;
-        int[][] powers = new int[trace.figures().constraints()][];
+        this.air = AirProgram.compile(
+                trace.statement().program().constraints(), trace.publicValues(), QuotientEvaluator.BATCH, rows);
+    }
+
+    /** Returns the evaluator of each trace: traces of a program and a height have the same one. */
+    static List<QuotientEvaluator> evaluators(List<TraceColumns> traces, int[] alpha, ExtensionField field) {
+        record Kind(ProgramId program, int rows) {}
+        Map<Kind, QuotientEvaluator> known = new HashMap<>();
+        return traces.stream()
+                .map(trace -> {
+                    CompiledProgram program = trace.statement().program();
+                    int rows = 1 << trace.figures().logRows();
+                    return known.computeIfAbsent(
+                            new Kind(program.id(), rows),
+                            kind -> new QuotientEvaluator(
+                                    program.constraints(),
+                                    rows,
+                                    powers(alpha, trace.figures().constraints(), field)));
+                })
+                .toList();
+    }
+
+    private static int[][] powers(int[] alpha, int count, ExtensionField field) {
+        int[][] powers = new int[count][];
         powers[0] = field.one();
         for (int i = 1; i < powers.length; i++) {
             powers[i] = field.mul(powers[i - 1], alpha);
         }
-        AirProgram air = AirProgram.compile(
-                trace.statement().program().constraints(), trace.publicValues(), QuotientEvaluator.BATCH, rows);
-        this.evaluator = new QuotientEvaluator(air, rows, powers);
+        return powers;
     }
 
     /** Returns the chunks with coset 0 in their first n places: component c of chunk k is column k·D + c. */
@@ -62,7 +103,6 @@ final class QuotientCommitter {
     /** Returns the extended chunks: component c of chunk k is column k·D + c. */
     ExtendedColumns extended() {
         TraceFigures figures = trace.figures();
-        LowDegreeExtension extension = new LowDegreeExtension(machine, logBlowup);
         int[][] chunks = machine.memory().arrays(figures.chunks() * field.degree(), extension.arrayLength(logRows));
         if (figures.chunks() == 1) {
             evaluateOnCommitted(0, Montgomery.GENERATOR, chunks);
@@ -121,6 +161,7 @@ final class QuotientCommitter {
                 }
             });
             evaluator.evaluate(
+                    air,
                     columns,
                     bases,
                     count,
@@ -142,7 +183,8 @@ final class QuotientCommitter {
         int[] bases = new int[columns.length];
         Arrays.fill(bases, main.base());
         Arrays.fill(bases, main.columns().length, bases.length, fixed.base());
-        evaluator.evaluate(columns, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
+        evaluator.evaluate(
+                air, columns, bases, shift, out, 0, machine.kernels(), machine.transforms(), machine.workers());
     }
 
     /** Evaluates Q on as many cosets as there are chunks; returns their shifts. */

@@ -212,7 +212,7 @@ class EvaluationTest {
             }
             AirProgram air =
                     AirProgram.compile(program.constraints(), trace.publicValues(), QuotientEvaluator.BATCH, rows);
-            QuotientEvaluator evaluator = new QuotientEvaluator(air, rows, powers);
+            QuotientEvaluator evaluator = new QuotientEvaluator(program.constraints(), rows, powers);
             int[][] all = new int[field.degree()][rows * cosets];
             int offset = 3;
             for (int j = 0; j < cosets; j++) {
@@ -226,7 +226,7 @@ class EvaluationTest {
                     System.arraycopy(extend(columns[c], shift), 0, onCoset[c], bases[c], rows);
                 }
                 int[][] out = new int[field.degree()][offset + rows];
-                evaluator.evaluate(onCoset, bases, shift, out, offset, KERNELS, new Transforms(KERNELS), workers);
+                evaluator.evaluate(air, onCoset, bases, shift, out, offset, KERNELS, new Transforms(KERNELS), workers);
                 for (int c = 0; c < out.length; c++) {
                     for (int i = 0; i < rows; i++) {
                         all[c][i * cosets + j] = out[c][offset + i];

@@ -61,6 +61,28 @@ class LowDegreeExtensionTest {
         }
     }
 
+    /** Powers of short columns are kept between uses: those of another height or shift are others. */
+    @Test
+    void oneExtensionServesAllHeightsAndBothShifts() {
+        LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), 2);
+        for (int round = 0; round < 2; round++) {
+            for (int logRows : new int[] {3, 5, 13}) {
+                int n = 1 << logRows;
+                int[] values = Polynomials.random(new Random(logRows + round), n);
+                int[] column = new int[n << 2];
+                System.arraycopy(values, 0, column, column.length - n, n);
+                extension.fromTrace(new int[][] {column}, logRows);
+                int[] again = Arrays.copyOf(Arrays.copyOf(column, n), n << 2);
+                extension.fromFirstCoset(new int[][] {again}, logRows);
+                assertThat(again).isEqualTo(column);
+                if (logRows < 13) {
+                    int[] coefficients = Polynomials.interpolate(values);
+                    assertExtended(column, coefficients, Montgomery.GENERATOR, logRows, 2);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0,1", "1,2", "5,3", "11,1", "13,1", "14,1", "15,2"})
     void plainNumbersAreExtendedAsTheirMontgomeryFormIs(int logRows, int logBlowup) {

@@ -15,6 +15,7 @@ import quod.api.Statement;
 import quod.api.Trace;
 import quod.testkit.SmallProgram;
 import quod.trace.TraceBackend;
+import quod.trace.air.QuotientEvaluator;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.LowDegreeExtension;
 import quod.trace.commit.Machine;
@@ -118,9 +119,12 @@ class CheatingProver {
         transcript.mainRoot(mainTree.root());
 
         int[] alpha = transcript.alpha();
+        List<QuotientEvaluator> evaluators = QuotientCommitter.evaluators(traces, alpha, field);
         List<int[][]> chunks = new ArrayList<>();
-        for (TraceColumns trace : traces) {
-            chunks.add(new QuotientCommitter(trace, alpha, field, parameters.logBlowup(), machine).chunks());
+        for (int t = 0; t < traces.size(); t++) {
+            QuotientCommitter quotient = new QuotientCommitter(
+                    traces.get(t), evaluators.get(t), field, parameters.logBlowup(), extension, machine);
+            chunks.add(quotient.chunks());
         }
         cheatChunks(chunks);
         MerkleTree chunkTree = commit(trees.chunks(), chunks);
