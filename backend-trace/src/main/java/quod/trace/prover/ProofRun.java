@@ -42,6 +42,7 @@ final class ProofRun {
     private final Machine machine;
     private final ProofTrees trees;
     private final List<TraceColumns> traces;
+    private final TraceLoop loop;
     private final LowDegreeExtension extension;
     private final List<ConstraintSystem> systems;
     private final PhaseClock clock;
@@ -55,7 +56,8 @@ final class ProofRun {
         this.machine = machine;
         this.trees = new ProofTrees(shape);
         this.traces = traces;
-        this.extension = new LowDegreeExtension(machine, parameters.logBlowup());
+        this.loop = new TraceLoop(shape, machine);
+        this.extension = new LowDegreeExtension(loop.machine(), parameters.logBlowup());
         this.systems =
                 traces.stream().map(t -> t.statement().program().constraints()).toList();
         this.clock = clock;
@@ -82,13 +84,7 @@ final class ProofRun {
         // 3. Combine the constraints and commit to the quotients' chunks.
         clock.begin(Phase.COMBINE);
         int[] alpha = transcript.alpha();
-        List<QuotientEvaluator> evaluators = QuotientCommitter.evaluators(traces, alpha, field);
-        List<ExtendedColumns> quotients = new ArrayList<>();
-        for (int t = 0; t < traces.size(); t++) {
-            quotients.add(new QuotientCommitter(
-                            traces.get(t), evaluators.get(t), field, parameters.logBlowup(), extension, machine)
-                    .extended());
-        }
+        List<ExtendedColumns> quotients = quotients(alpha);
         MerkleTree chunkTree = machine.commit(trees.chunks(), quotients);
         transcript.chunkRoot(chunkTree.root());
 
@@ -148,11 +144,18 @@ final class ProofRun {
         if (traces.size() == 1) {
             return traces.getFirst().extendAndCommit(extension, trees.main(), machine);
         }
-        for (TraceColumns trace : traces) {
-            trace.extend(extension, machine);
-        }
+        loop.run(t -> traces.get(t).extend(extension, loop.machine()));
         return machine.commit(
                 trees.main(), traces.stream().map(TraceColumns::extended).toList());
+    }
+
+    private List<ExtendedColumns> quotients(int[] alpha) {
+        List<QuotientEvaluator> evaluators = QuotientCommitter.evaluators(traces, alpha, field);
+        ExtendedColumns[] quotients = new ExtendedColumns[traces.size()];
+        loop.run(t -> quotients[t] = new QuotientCommitter(
+                        traces.get(t), evaluators.get(t), field, parameters.logBlowup(), extension, loop.machine())
+                .extended());
+        return List.of(quotients);
     }
 
     private void forget(List<ExtendedColumns> quotients) {
@@ -161,8 +164,8 @@ final class ProofRun {
     }
 
     private List<TraceOpenings> open(Map<Integer, OutOfDomain> outOfDomain, List<int[][]> chunks) {
-        List<TraceOpenings> openings = new ArrayList<>();
-        for (int t = 0; t < traces.size(); t++) {
+        TraceOpenings[] openings = new TraceOpenings[traces.size()];
+        loop.run(t -> {
             TraceColumns trace = traces.get(t);
             TraceFigures figures = trace.figures();
             OutOfDomain at = java.util.Objects.requireNonNull(outOfDomain.get(figures.logRows()));
@@ -178,13 +181,13 @@ final class ProofRun {
             evaluate(jobs, nextMain.length, values.mainNext(), c -> at.atZetaNext(main.apply(nextMain[c])));
             evaluate(jobs, nextFixed.length, values.fixedNext(), c -> at.atZetaNext(trace.fixed()[nextFixed[c]]));
             evaluate(jobs, quotient.length, components, c -> at.atZeta(quotient[c]));
-            machine.workers().run(jobs.size(), job -> jobs.get(job).run());
+            loop.machine().workers().run(jobs.size(), job -> jobs.get(job).run());
             for (int k = 0; k < figures.chunks(); k++) {
                 values.chunks()[k] = joinComponents(components, k * field.degree());
             }
-            openings.add(values);
-        }
-        return openings;
+            openings[t] = values;
+        });
+        return List.of(openings);
     }
 
     private interface Evaluation {

@@ -172,27 +172,28 @@ public final class StarkProver implements BatchProver {
         try (ArrayPool.Lease memory = arrays.lease()) {
             Machine plain = machine(planned, chosen, cancellations);
             Machine machine = plan.recomputes() ? plain.recomputing(plan.windows()) : plain.withMemory(memory);
+            TraceLoop loop = new TraceLoop(planned, machine);
             List<TraceColumns> traces = new ArrayList<>();
             for (int t = 0; t < statements.size(); t++) {
                 ProveRequest request = requests.get(t);
                 TraceColumns columns =
-                        columns(statements.get(t), runs.get(t), request.handsOverTrace(), planned, t, machine);
+                        columns(statements.get(t), runs.get(t), request.handsOverTrace(), planned, t, loop.machine());
                 if (request.traceCheck()) {
-                    columns.read(machine);
+                    columns.read(loop.machine());
                 }
                 traces.add(columns);
             }
             runs.clear();
             clock.begin(Phase.CHECK);
-            for (int t = 0; t < traces.size(); t++) {
+            loop.run(t -> {
                 if (requests.get(t).traceCheck()) {
                     TraceColumns columns = traces.get(t);
                     blaming(t, () -> {
-                        columns.check(machine);
+                        columns.check(loop.machine());
                         return columns;
                     });
                 }
-            }
+            });
             payload = new ProofRun(planned, traces, machine, clock, log).run();
         }
         List<Claim> claims = statements.stream().map(Statement::claim).toList();

@@ -23,6 +23,7 @@ import quod.testkit.ForgedTraces;
 import quod.testkit.ReferencePrograms;
 import quod.testkit.SmallProgram;
 import quod.trace.Starks;
+import quod.trace.field.kernel.KernelLoader;
 import quod.trace.shape.StarkParameters;
 
 /** One proof of several runs of all heights: a verdict for each statement. */
@@ -122,6 +123,23 @@ class BatchTest {
         List<ProveRequest> requests = List.of(request(5), ProveRequest.of(lying, Inputs.rows(64)));
         assertThatExceptionOfType(UnsatisfiedConstraintException.class)
                 .isThrownBy(() -> Starks.proveTogether(Starks.SMALL, requests));
+    }
+
+    /** Small statements are checked side by side: the first that fails is blamed nevertheless. */
+    @Test
+    void theFirstOfSeveralFalseRunsIsBlamedWhateverTheThreads() {
+        SmallProgram lying = ReferencePrograms.fibonacci().lying(t -> ForgedTraces.withCell(t, "a", 5, 1));
+        List<ProveRequest> requests = new ArrayList<>(Collections.nCopies(12, request(5)));
+        for (int index : new int[] {11, 7, 5}) {
+            requests.set(index, ProveRequest.of(lying, Inputs.rows(64)));
+        }
+        for (int threads : new int[] {1, 2, 4}) {
+            try (StarkProver prover = Starks.prover(Starks.SMALL, threads, KernelLoader.load(), step -> {})) {
+                assertThatExceptionOfType(UnsatisfiedConstraintException.class)
+                        .isThrownBy(() -> prover.proveTogether(requests))
+                        .satisfies(e -> assertThat(e.requestIndex()).hasValue(5));
+            }
+        }
     }
 
     @Test

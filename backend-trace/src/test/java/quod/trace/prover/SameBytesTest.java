@@ -46,6 +46,26 @@ class SameBytesTest {
         assertThat(bytes(GRINDING, threads, KernelLoader.load())).isEqualTo(bytes(GRINDING, 1, KernelLoader.load()));
     }
 
+    /** Twelve small statements, some of one program and height: worked on side by side from two threads on. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 6, 7})
+    void manySmallStatementsMakeTheSameBytesSideBySide(int threads) {
+        List<ProveRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            requests.add(
+                    switch (i % 4) {
+                        case 0 ->
+                            ProveRequest.of(
+                                    ReferencePrograms.power(7),
+                                    Inputs.of("start", i).and("rows", 64));
+                        case 1 -> ProveRequest.of(ReferencePrograms.fixedColumns(), Inputs.rows(32));
+                        case 2 -> ProveRequest.of(ReferencePrograms.periodic(), Inputs.rows(64));
+                        default -> ProveRequest.of(ReferencePrograms.rowSets(), Inputs.rows(1 << 12));
+                    });
+        }
+        assertThat(bytes(GRINDING, requests, threads)).isEqualTo(bytes(GRINDING, requests, 1));
+    }
+
     @ParameterizedTest
     @CsvSource({"4,blake3", "5,blake3", "5,sha256"})
     void theKernelsDoNotMatter(int degree, String hash) {
