@@ -71,7 +71,7 @@ class LowDegreeExtensionTest {
                 int[] values = Polynomials.random(new Random(logRows + round), n);
                 int[] column = new int[n << 2];
                 System.arraycopy(values, 0, column, column.length - n, n);
-                extension.fromTrace(new int[][] {column}, logRows);
+                extension.fromTrace(CosetColumns.kept(new int[][] {column}, logRows), logRows);
                 int[] again = Arrays.copyOf(Arrays.copyOf(column, n), n << 2);
                 extension.fromFirstCoset(new int[][] {again}, logRows);
                 assertThat(again).isEqualTo(column);
