@@ -40,8 +40,8 @@ final class CostModel {
     /** What a common proof takes, as a share of its members' time, where the prover forecasts nothing. */
     private static final double BATCH_GUESS = 0.5;
 
-    /** What a call takes by the best plan is told again after so many calls. */
-    private static final int PLANNED_USES = 8;
+    /** What a call takes by the best plan is told again after twice as many calls as before, up to so many. */
+    private static final int MOST_PLANNED_USES = 64;
 
     /** For so many numbers of requests the forecast of a common proof is remembered. */
     private static final int COUNTS_KEPT = 64;
@@ -64,7 +64,7 @@ final class CostModel {
         private final RobustAverage sizeRatios = new RobustAverage();
     }
 
-    private record Planned(double nanos, AtomicInteger uses) {}
+    private record Planned(double nanos, int uses, AtomicInteger used) {}
 
     /** A program at one height. */
     final class Task {
@@ -109,8 +109,9 @@ final class CostModel {
         double planned(int count, DoubleSupplier told) {
             int size = Math.getExponent((double) count);
             Planned known = planned.get(size);
-            if (known == null || known.uses.incrementAndGet() > PLANNED_USES) {
-                known = new Planned(told.getAsDouble(), new AtomicInteger());
+            if (known == null || known.used.getAndIncrement() >= known.uses) {
+                int uses = known == null ? 1 : Math.min(MOST_PLANNED_USES, 2 * known.uses);
+                known = new Planned(told.getAsDouble(), uses, new AtomicInteger(1));
                 planned.set(size, known);
             }
             return known.nanos;
@@ -184,17 +185,20 @@ final class CostModel {
 
         /** Learns what a proof of it alone took, searches apart, and its length. */
         void measured(double sureNanos, long bytes) {
-            proofBytes = bytes;
-            program.sizeRatios.add((double) bytes / predictedBytes);
+            if (!figures.told()) {
+                proofBytes = bytes;
+                program.sizeRatios.add((double) bytes / predictedBytes);
+            }
             measured(sureNanos);
         }
 
         private long expectedProofBytes() {
+            if (figures.told()) {
+                return predictedBytes;
+            }
             long known = proofBytes;
             RobustAverage.Summary own = program.sizeRatios.summary();
-            return figures.told()
-                    ? predictedBytes
-                    : known > 0 ? known : Math.round(predictedBytes * (own.count() > 0 ? own.middle() : 1));
+            return known > 0 ? known : Math.round(predictedBytes * (own.count() > 0 ? own.middle() : 1));
         }
 
         Estimate estimate() {
@@ -202,10 +206,10 @@ final class CostModel {
             double spread;
             String basis;
             if (measured.count() > 0) {
-                spread = Math.max(measured.logSpread(), LEAST_LOG_SPREAD) * (1 + FEW_MEASURED / measured.count());
+                spread = Math.max(times.logSpread(), LEAST_LOG_SPREAD) * (1 + FEW_MEASURED / measured.count());
                 basis = "measured " + measured.count() + (measured.count() == 1 ? " time" : " times");
             } else if (program.ratios.summary().count() > 0) {
-                spread = OTHER_HEIGHT_LOG_SPREAD + program.ratios.summary().logSpread();
+                spread = OTHER_HEIGHT_LOG_SPREAD + program.ratios.logSpread();
                 basis = "measured at other heights";
             } else {
                 spread = Math.max(calibration.logSpread(), OTHER_HEIGHT_LOG_SPREAD);

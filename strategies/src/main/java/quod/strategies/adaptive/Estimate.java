@@ -50,11 +50,7 @@ public record Estimate(
 
     /** Returns the time that it took, with what the searches take on average in place of what they took. */
     public double nanosWithoutLuck(ProveStatistics took) {
-        long searched = took.phases().stream()
-                .filter(phase -> luckPhases.contains(phase.name()))
-                .mapToLong(ProveStatistics.Phase::nanos)
-                .sum();
-        return took.totalNanos() - searched + luckNanos;
+        return took.totalNanos() - PlanLuck.nanos(took, luckPhases) + luckNanos;
     }
 
     /** Returns by how much the proof's length differs from the expected one. */

@@ -60,11 +60,11 @@ final class PlanTable {
 
     private static final int WIDTH = 1 << 8;
 
-    /** Of calls that are well known every so many-th is planned and measured: both take longer than a look. */
-    private static final int AGAIN = 8;
-
-    /** Calls are well known when the plan in use was measured so often. */
-    private static final int SETTLED_AFTER = 15;
+    /**
+     * Planning and measuring take longer than a look. Each time that planning left all as it was, twice as many calls as
+     * before are spared it, up to so many; whenever it tries or chooses another plan, the next call is planned.
+     */
+    private static final int MOST_SPARED = 7;
 
     /** Calls that take longer are always planned and measured: that is nothing beside them. */
     private static final double LONG_NANOS = 5_000_000;
@@ -84,7 +84,8 @@ final class PlanTable {
         private Plan inUse = Plan.DIRECT;
         private boolean decided;
         private long calls;
-        private long settled;
+        private int spared;
+        private int toSpare;
         private double allowance = FIRST_ALLOWANCE;
         private volatile double lastNanos;
 
@@ -191,6 +192,8 @@ final class PlanTable {
             Plan tried = worthTrying(cell, best, nanos);
             cell.lastTried.put(tried, cell.calls);
             cell.inUseWhenTried.remove(tried);
+            cell.spared = tried == best && !changed ? Math.min(MOST_SPARED, 2 * cell.spared + 1) : 0;
+            cell.toSpare = cell.spared;
             return new Choice(tried, best, changed);
         }
     }
@@ -274,12 +277,10 @@ final class PlanTable {
     Optional<Plan> settled(int count, double forecastNanos) {
         Cell cell = at(count, forecastNanos);
         synchronized (cell) {
-            if (!cell.decided
-                    || cell.lastNanos > LONG_NANOS
-                    || cell.known(cell.inUse).count() < SETTLED_AFTER
-                    || ++cell.settled % AGAIN == 0) {
+            if (!cell.decided || cell.lastNanos > LONG_NANOS || cell.toSpare == 0) {
                 return Optional.empty();
             }
+            cell.toSpare--;
             cell.calls++;
             cell.allowance += EXPLORING;
             return Optional.of(cell.inUse);

@@ -20,6 +20,7 @@ final class Planner {
 
     private final CostModel model;
     private final Set<Plan> plans;
+    private final boolean together;
     private final PlanForecast forecast;
     private final PlanTable table = new PlanTable();
     private final Consumer<String> decisions;
@@ -27,6 +28,7 @@ final class Planner {
     Planner(CostModel model, Set<Plan> plans, PlanForecast forecast, Consumer<String> decisions) {
         this.model = model;
         this.plans = plans;
+        this.together = plans.contains(Plan.BATCH);
         this.forecast = forecast;
         this.decisions = decisions;
     }
@@ -66,7 +68,7 @@ final class Planner {
 
     /** Tells whether a call is so short that there is nothing to plan. */
     boolean isTinyCall(int count, double mean) {
-        return count * mean < TINY_CALL_NANOS && !plans.contains(Plan.BATCH);
+        return count * mean < TINY_CALL_NANOS && !together;
     }
 
     /** Returns the plan for a call, at least two requests. */
@@ -98,7 +100,7 @@ final class Planner {
     private Plan chooseAnew(List<ProveRequest> requests, Workload workload) {
         int count = requests.size();
         double length = workload.predictedNanos() / count;
-        boolean isShort = !plans.contains(Plan.BATCH) && workload.nanos() < SHORT_CALL_NANOS;
+        boolean isShort = !together && workload.nanos() < SHORT_CALL_NANOS;
         if (isTinyCall(count, workload.nanos() / count)) {
             if (table.settle(Plan.DIRECT, count, length)) {
                 tell(workload, count, Plan.DIRECT, Map.of(Plan.DIRECT, workload.cost()));

@@ -33,7 +33,7 @@ final class PlanningProver extends DecoratedProver {
     /** A task of that length is measured less often once it is well known. */
     private static final double MEDIUM_NANOS = 10_000_000;
 
-    private static final int MEDIUM_EVERY = 4;
+    private static final int MEDIUM_EVERY = 8;
     private static final int SHORT_EVERY = 16;
     private static final int TINY_EVERY = 64;
 
@@ -122,7 +122,7 @@ final class PlanningProver extends DecoratedProver {
             return List.of();
         }
         if (requests.size() > 1 && needsLook(requests.getFirst())) {
-            List<ProveOutcome> outcomes = new ArrayList<>(direct(requests.subList(0, 1), Workload.of(requests, model)));
+            List<ProveOutcome> outcomes = new ArrayList<>(alone(requests.subList(0, 1)));
             for (ProveOutcome outcome : planned(requests.subList(1, requests.size()))) {
                 outcomes.add(ProveOutcomes.moved(outcome, 1));
             }
@@ -141,7 +141,7 @@ final class PlanningProver extends DecoratedProver {
             return model.knowsNothing()
                     || (task.nanos() < SHORT_NANOS
                             && (!task.isMeasured()
-                                    || (!provers.containsKey(Plan.BATCH)
+                                    || (!(next() instanceof BatchProver)
                                             && calls.incrementAndGet() % LOOK_EVERY == 0)));
         } catch (ProvingException malformed) {
             return false;
@@ -149,8 +149,12 @@ final class PlanningProver extends DecoratedProver {
     }
 
     private List<ProveOutcome> planned(List<ProveRequest> requests) {
+        if (requests.size() == 1) {
+            record.planned(Plan.DIRECT);
+            return alone(requests);
+        }
         Workload workload = Workload.of(requests, model);
-        if (requests.size() < 2 || provers.size() == 1) {
+        if (provers.size() == 1) {
             record.planned(Plan.DIRECT);
             return direct(requests, workload);
         }
@@ -173,13 +177,16 @@ final class PlanningProver extends DecoratedProver {
         return outcomes;
     }
 
+    /** A call of one request is a proof by itself, unless the next prover is one that may tell calls from proofs. */
+    private List<ProveOutcome> alone(List<ProveRequest> request) {
+        return next() instanceof DecoratedProver
+                ? direct(request, Workload.of(request, model))
+                : List.of(outcome(0, () -> prove(request.getFirst())));
+    }
+
     /** One after the other; what it took teaches model and table. */
     private List<ProveOutcome> direct(List<ProveRequest> requests, Workload workload) {
         boolean alike = workload.task().isPresent();
-        if (alike && requests.size() == 1 && !(next() instanceof DecoratedProver)) {
-            CostModel.Task task = workload.task().get();
-            return List.of(outcome(0, () -> prove(requests.getFirst(), task)));
-        }
         if (workload.nanos() < Planner.TINY_CALL_NANOS
                 && workload.task().filter(CostModel.Task::isWellMeasured).isPresent()
                 && tinyCalls.incrementAndGet() % TINY_CALL_EVERY != 0) {

@@ -33,9 +33,8 @@ final class RobustAverage {
      *
      * @param count how many values there were in all
      * @param middle the median
-     * @param logSpread the deviation of the logarithms
      */
-    record Summary(long count, double middle, double logSpread) {}
+    record Summary(long count, double middle) {}
 
     /** Keeps a value; what follows from it is found when it is asked for: it often isn't. */
     synchronized void add(double value) {
@@ -57,15 +56,27 @@ final class RobustAverage {
     }
 
     private synchronized Summary summarize() {
-        int kept = (int) Math.min(logarithms.length, count);
-        double[] sorted = Arrays.copyOf(logarithms, kept);
-        double middle = kept == 0 ? 0 : median(sorted);
-        for (int i = 0; i < kept; i++) {
-            sorted[i] = Math.abs(logarithms[i] - middle);
-        }
-        Summary found = new Summary(count, kept == 0 ? 0 : Math.exp(middle), kept == 0 ? 0 : NORMAL * median(sorted));
+        double[] kept = kept();
+        Summary found = new Summary(count, kept.length == 0 ? 0 : Math.exp(median(kept)));
         summary = found;
         return found;
+    }
+
+    private double[] kept() {
+        return Arrays.copyOf(logarithms, (int) Math.min(logarithms.length, count));
+    }
+
+    /** Returns the deviation of the logarithms; 0 if there is no value. */
+    synchronized double logSpread() {
+        double[] kept = kept();
+        if (kept.length == 0) {
+            return 0;
+        }
+        double middle = median(kept);
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = Math.abs(kept[i] - middle);
+        }
+        return NORMAL * median(kept);
     }
 
     /** Returns the median of values, at least one, which it sorts. */
