@@ -25,7 +25,7 @@ final class CacheChoice {
     private static final int LONGEST_PAUSE = 1 << 14;
 
     /** Each trial that finds nothing doubles the wait for the next, up to so many times a trial's requests. */
-    private static final int LONGEST_WAIT = 16;
+    private static final int LONGEST_WAIT = 32;
 
     /** Repeats within a call that save that much of each request, on average, are worth looking at all. */
     private static final double SURE_GAIN_NANOS = 3_000;
@@ -119,8 +119,9 @@ final class CacheChoice {
             tried = requests;
             usual = each;
             if (looks && inVain) {
+                int trial = requests;
                 settle(false, DEAREST_LOOK_NANOS);
-                waitLonger();
+                waitLonger(trial);
             } else if (looks && each < CLEAR_GAIN * expectedNanos) {
                 shares.add(each / expectedNanos);
                 settle(true, 0);
@@ -133,8 +134,9 @@ final class CacheChoice {
             blocks++;
             tried += requests;
             if (!looks && inVain) {
+                int trial = requests;
                 settle(false, each - usual);
-                waitLonger();
+                waitLonger(trial);
             } else if (!looks && blocks < LONGEST_TRIAL && each <= usual + LEAST_LOOK_NANOS) {
                 begin(State.TRYING);
             } else {
@@ -143,10 +145,10 @@ final class CacheChoice {
         }
     }
 
-    /** After each trial that found nothing. */
-    private void waitLonger() {
+    /** After each trial that found nothing; one of a long call has more requests than others. */
+    private void waitLonger(int trial) {
         wait = Math.min(LONGEST_WAIT, 2 * wait);
-        pause = Math.max(pause, wait * TRIAL);
+        pause = Math.max(pause, Math.min(LONGEST_PAUSE, wait * trial));
     }
 
     private void begin(State next) {

@@ -37,6 +37,11 @@ final class CalibrationRun {
     /** Passes for the compiler of the JVM: after one, long phases still take a third too long. */
     private static final int WARM_UP_PASSES = 2;
 
+    /** More of them follow as long as a pass takes less than this share of the one before, up to so many in all. */
+    private static final double STILL_FALLING = 0.95;
+
+    private static final int MOST_PASSES = 6;
+
     /** No task is measured again after that time. */
     private static final long ENOUGH_NANOS = 80_000_000L;
 
@@ -48,15 +53,23 @@ final class CalibrationRun {
      * @throws ProvingException if the prover cannot prove at all
      */
     static Calibration of(Prover prover) {
-        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
-            samples(prover, MAX_CELLS);
-        }
         List<CalibrationFit.Sample> samples = samples(prover, MAX_CELLS);
+        double before = Double.POSITIVE_INFINITY;
+        for (int pass = 1;
+                pass <= WARM_UP_PASSES || (pass < MOST_PASSES && nanos(samples) < STILL_FALLING * before);
+                pass++) {
+            before = nanos(samples);
+            samples = samples(prover, MAX_CELLS);
+        }
         if (samples.size() < FEWEST_SAMPLES) {
             throw new UnsupportedProgramException(
                     "backend " + prover.info().backend() + " proves too few of the programs for calibration");
         }
         return CalibrationFit.of(samples);
+    }
+
+    private static double nanos(List<CalibrationFit.Sample> samples) {
+        return samples.stream().mapToDouble(CalibrationFit.Sample::sureNanos).sum();
     }
 
     private static List<CalibrationFit.Sample> samples(Prover prover, long maxCells) {

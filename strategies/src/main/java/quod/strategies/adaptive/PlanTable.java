@@ -61,10 +61,14 @@ final class PlanTable {
     private static final int WIDTH = 1 << 8;
 
     /**
-     * Planning and measuring take longer than a look. Each time that planning left all as it was, twice as many calls as
-     * before are spared it, up to so many; whenever it tries or chooses another plan, the next call is planned.
+     * Planning and measuring take longer than a look. Each time that planning leaves all as it was, twice as many calls as
+     * before are spared it, up to so many; when it chooses another plan, or tries one that is hardly known, the next call
+     * is planned.
      */
-    private static final int MOST_SPARED = 7;
+    private static final int MOST_SPARED = 15;
+
+    /** A plan that was measured less often is hardly known. */
+    private static final int HARDLY_KNOWN = 2;
 
     /** Calls that take longer are always planned and measured: that is nothing beside them. */
     private static final double LONG_NANOS = 5_000_000;
@@ -192,7 +196,8 @@ final class PlanTable {
             Plan tried = worthTrying(cell, best, nanos);
             cell.lastTried.put(tried, cell.calls);
             cell.inUseWhenTried.remove(tried);
-            cell.spared = tried == best && !changed ? Math.min(MOST_SPARED, 2 * cell.spared + 1) : 0;
+            boolean asItWas = !changed && (tried == best || cell.known(tried).count() >= HARDLY_KNOWN);
+            cell.spared = asItWas ? Math.min(MOST_SPARED, 2 * cell.spared + 1) : 0;
             cell.toSpare = cell.spared;
             return new Choice(tried, best, changed);
         }

@@ -39,7 +39,7 @@ final class PlanningProver extends DecoratedProver {
 
     private static final int TINY_CALL_EVERY = 8;
 
-    private static final int LOOK_EVERY = 16;
+    private static final int LOOK_EVERY = 64;
 
     private final CostModel model;
     private final PredictionRecord record = new PredictionRecord();

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import quod.api.Inputs;
 import quod.api.ProveRequest;
 import quod.strategies.FakeProver;
@@ -68,20 +70,38 @@ class CostModelTest {
         assertThat(task.nanos()).isEqualTo(9000, within(1e-3));
     }
 
-    @Test
-    void theIntervalHoldsFourTimesOfFive() {
+    @ParameterizedTest
+    @ValueSource(ints = {9, 15, 60})
+    void theIntervalHoldsFourTimesOfFiveHoweverOftenATaskWasMeasured(int runs) {
         Random random = new Random(7);
-        CostModel.Task task = model.task(fibonacci(64));
-        for (int i = 0; i < 15; i++) {
-            task.measured(1e6 * Math.exp(0.2 * random.nextGaussian()));
-        }
-        Estimate estimate = task.estimate();
         int covered = 0;
-        for (int i = 0; i < 1000; i++) {
-            double nanos = 1e6 * Math.exp(0.2 * random.nextGaussian());
-            covered += nanos >= estimate.lowNanos() && nanos <= estimate.highNanos() ? 1 : 0;
+        for (int trial = 0; trial < 400; trial++) {
+            CostModel.Task task = new CostModel(CALIBRATION, new FakeProver()).task(fibonacci(64));
+            for (int i = 0; i < runs; i++) {
+                task.measured(1e6 * Math.exp(0.5 * random.nextGaussian()));
+            }
+            Estimate estimate = task.estimate();
+            for (int i = 0; i < 10; i++) {
+                double nanos = 1e6 * Math.exp(0.5 * random.nextGaussian());
+                covered += nanos >= estimate.lowNanos() && nanos <= estimate.highNanos() ? 1 : 0;
+            }
         }
-        assertThat(covered).isBetween(650, 950);
+        assertThat(covered / 4000.0).isBetween(0.77, 0.83);
+    }
+
+    @Test
+    void whatACallTakesByTheBestPlanIsToldAgainAfterMoreAndMoreCalls() {
+        CostModel.Task task = model.task(fibonacci(64));
+        List<Integer> toldAt = new ArrayList<>();
+        for (int call = 1; call <= 200; call++) {
+            int now = call;
+            assertThat(task.planned(10, () -> {
+                        toldAt.add(now);
+                        return now;
+                    }))
+                    .isEqualTo(toldAt.getLast().doubleValue());
+        }
+        assertThat(toldAt).containsExactly(1, 2, 4, 8, 16, 32, 64, 96, 128, 160, 192);
     }
 
     @Test

@@ -151,6 +151,36 @@ class PlanTableTest {
     }
 
     @Test
+    void callsAreSparedPlanningWhileItLeavesAllAsItWas() {
+        calls(40, 10, Map.of());
+        int spared = 0;
+        for (int planned = 0; planned < 5; planned++) {
+            int before = spared;
+            while (table.settled(10, MEAN).isPresent()) {
+                spared++;
+            }
+            assertThat(spared - before).isLessThanOrEqualTo(15);
+            calls(1, 10, Map.of());
+        }
+        assertThat(spared).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void theCallAfterTheFirstTryOfAPlanIsPlanned() {
+        int tries = 0;
+        for (int call = 0; call < 100; call++) {
+            PlanTable.Choice choice = table.choose(10, MEAN, forecasts);
+            boolean first = !table.tried(choice.plan(), 10, MEAN);
+            table.measured(choice.plan(), 10, MEAN, forecasts.get(choice.plan()), 4e6);
+            if (first && choice.plan() != choice.best()) {
+                assertThat(table.settled(10, MEAN)).isEmpty();
+                tries++;
+            }
+        }
+        assertThat(tries).isPositive();
+    }
+
+    @Test
     void whatWasMeasuredBeforeAllPlansBecameFasterIsTriedAgain() {
         // The best plan of all is tried while the compiler works, and another one is in use when it is done.
         calls(3, 10, Map.of(Plan.BATCH, 5.0, Plan.PARALLEL_BATCH, 10.0, Plan.PARALLEL, 4.0));
