@@ -46,6 +46,13 @@ final class PlanTable {
      */
     private static final double FASTER_SINCE = 0.65;
 
+    /**
+     * Disturbances make calls longer, not shorter: a plan that is not in use and takes less than this share of what it took
+     * before has become faster, and what it took before counts as if it had taken as little as now. A plan that needs all processors looks slow for as
+     * long as the compiler keeps one busy, while one that needs a single processor does not.
+     */
+    private static final double FASTER_THAN_KNOWN = 0.85;
+
     /** However little a call took, that share of it was work. */
     private static final double LEAST_WORK = 0.1;
 
@@ -302,6 +309,13 @@ final class PlanTable {
         double work = Math.max(LEAST_WORK * sureNanos, sureNanos - forecast.fixedNanos());
         Cell cell = at(count, forecastNanos);
         cell.lastNanos = sureNanos;
-        Objects.requireNonNull(cell.factors.get(plan)).add(work / forecast.sureNanos());
+        double factor = work / forecast.sureNanos();
+        synchronized (cell) {
+            if (plan != cell.inUse
+                    && factor < FASTER_THAN_KNOWN * cell.known(plan).middle()) {
+                Objects.requireNonNull(cell.factors.get(plan)).limit(factor);
+            }
+            Objects.requireNonNull(cell.factors.get(plan)).add(factor);
+        }
     }
 }

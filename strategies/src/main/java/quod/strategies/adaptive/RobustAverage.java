@@ -45,6 +45,15 @@ final class RobustAverage {
         }
     }
 
+    /** Lowers to that value what is kept and above it. */
+    synchronized void limit(double value) {
+        double logarithm = Math.log(value);
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = Math.min(logarithms[i], logarithm);
+        }
+        summary = null;
+    }
+
     /** Returns how many values there were in all. */
     long count() {
         return count;

@@ -56,6 +56,19 @@ class CacheChoiceTest {
     }
 
     @Test
+    void inLongCallsTrialsInVainAreAsSeldom() {
+        int looks = 0;
+        for (int call = 0; call < 400; call++) {
+            boolean looked = choice.looks(100_000, 1000);
+            looks += looked ? 1 : 0;
+            if (choice.isTimed()) {
+                choice.took(1000, 1000 * (looked ? 102_000.0 : 100_000.0), 100_000, 0);
+            }
+        }
+        assertThat(looks).isBetween(1, 40);
+    }
+
+    @Test
     void whereManyRepeatAlmostAllAreLookedUp() {
         assertThat(looks(10_000, i -> i % 10 == 0 ? MISS : HIT)).isGreaterThan(9_700);
     }

@@ -181,6 +181,18 @@ class PlanTableTest {
     }
 
     @Test
+    void aPlanNotInUseThatWasMuchFasterThanBeforeIsTakenToBeSo() {
+        for (int call = 0; call < 7; call++) {
+            table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 4e6);
+            table.measured(Plan.PARALLEL_BATCH, 10, MEAN, sure(5e6), 6e6);
+        }
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.BATCH);
+        // The compiler, which kept a processor busy, is done.
+        table.measured(Plan.PARALLEL_BATCH, 10, MEAN, sure(5e6), 3e6);
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    @Test
     void whatWasMeasuredBeforeAllPlansBecameFasterIsTriedAgain() {
         // The best plan of all is tried while the compiler works, and another one is in use when it is done.
         calls(3, 10, Map.of(Plan.BATCH, 5.0, Plan.PARALLEL_BATCH, 10.0, Plan.PARALLEL, 4.0));
