@@ -81,14 +81,18 @@ final class TraceColumns {
         int last = (1 << logBlowup) - 1;
         int[][] run = take ? trace.takeColumns() : new int[0][];
         IntFunction<int[]> cells = take ? c -> run[c] : trace::column;
-        if (!take && !machine.recomputes()) {
-            CosetColumns places = CosetColumns.kept(arrays(figures.columns(), rows << logBlowup, machine), logRows);
-            return new TraceColumns(statement, figures, cells, places, places.coset(last), fixed, machine);
+        CosetColumns places;
+        if (machine.recomputes()) {
+            Coset only = new Coset(take ? run : arrays(figures.columns(), rows, machine), 0);
+            places = j -> only;
+        } else if (take) {
+            Coset own = new Coset(run, 0);
+            int[][] others = arrays(figures.columns(), last * rows, machine);
+            places = j -> j == last ? own : new Coset(others, j << logRows);
+        } else {
+            places = CosetColumns.kept(arrays(figures.columns(), rows << logBlowup, machine), logRows);
         }
-        Coset values = new Coset(take ? run : arrays(figures.columns(), rows, machine), 0);
-        int[][] others = machine.recomputes() ? run : arrays(figures.columns(), last * rows, machine);
-        CosetColumns places = j -> j == last ? values : new Coset(others, j << logRows);
-        return new TraceColumns(statement, figures, cells, places, values, fixed, machine);
+        return new TraceColumns(statement, figures, cells, places, places.coset(last), fixed, machine);
     }
 
     /** Returns arrays that all threads have cleared together, where they are new. */
