@@ -35,7 +35,7 @@ CASES = [
     Case("poseidon2x8", 1 << 14, 2384, "peer-100", [
         Way("kept", 1200),
         Way("kept, small heap", 400, "-XX:+UseG1GC", "330m"),
-        Way("budget", 210, "-XX:+UseSerialGC -Xmn16m", "190m"),
+        Way("budget", 196, "-XX:+UseSerialGC -Xmn10m", "172m"),
     ]),
     Case("keccak-f", 1 << 16, 2632, "peer-100", [
         Way("kept", 5200),
