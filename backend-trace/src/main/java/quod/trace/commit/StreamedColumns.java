@@ -1,5 +1,6 @@
 package quod.trace.commit;
 
+import java.util.Arrays;
 import java.util.Optional;
 import quod.trace.field.Montgomery;
 import quod.trace.hash.TreeHasher;
@@ -105,7 +106,7 @@ public final class StreamedColumns implements ExtendedColumns {
         int block = Math.min(rows, BLOCK);
         machine.workers().run(rows / block, task -> {
             int[] offsets = new int[sources.length];
-            java.util.Arrays.fill(offsets, task * block);
+            Arrays.fill(offsets, task * block);
             machine.kernels()
                     .linearCombination(sources, offsets, sources.length, constants, degree, sums, task * block, block);
         });

@@ -1,6 +1,7 @@
 package quod.trace.merkle;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import quod.trace.hash.TreeHasher;
 import quod.trace.merkle.CosetColumns.ColumnStream;
 import quod.trace.work.ArraySupply;
@@ -64,7 +65,7 @@ final class StreamedLeaves {
     static void open(TreeShape shape, ColumnStream stream, Workers workers, int coset, int[] leaves, int[][] words) {
         int logLeaves = shape.logLeafRows();
         int logGroup = shape.matrices().getFirst().logGroup();
-        int[] mine = java.util.stream.IntStream.range(0, leaves.length)
+        int[] mine = IntStream.range(0, leaves.length)
                 .filter(k -> leaves[k] >>> logLeaves == coset)
                 .toArray();
         Arrays.stream(mine).forEach(k -> words[k] = new int[shape.leafWords(logLeaves)]);

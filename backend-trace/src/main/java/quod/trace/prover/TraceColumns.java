@@ -51,14 +51,14 @@ final class TraceColumns {
             TraceFigures figures,
             IntFunction<int[]> cells,
             CosetColumns places,
-            Coset values,
+            int lastCoset,
             Optional<FixedCommitment> fixed,
             Machine machine) {
         this.statement = statement;
         this.figures = figures;
         this.unread = cells;
         this.places = places;
-        this.values = values;
+        this.values = places.coset(lastCoset);
         this.fixed = fixed;
         this.extendedFixed = new KeptColumns(machine, CosetColumns.kept(fixed(), figures.logRows()), figures.logRows());
     }
@@ -92,7 +92,7 @@ final class TraceColumns {
         } else {
             places = CosetColumns.kept(arrays(figures.columns(), rows << logBlowup, machine), logRows);
         }
-        return new TraceColumns(statement, figures, cells, places, places.coset(last), fixed, machine);
+        return new TraceColumns(statement, figures, cells, places, last, fixed, machine);
     }
 
     /** Returns arrays that all threads have cleared together, where they are new. */
