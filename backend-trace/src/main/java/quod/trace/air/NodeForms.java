@@ -136,25 +136,22 @@ final class NodeForms {
     }
 
     private Form sum(int left, int right) {
-        for (boolean rightFirst : new boolean[] {true, false}) {
-            int below = rightFirst ? right : left;
-            int other = rightFirst ? left : right;
-            Form form = takenIn(below, Op.MUL_CONSTANT);
-            if (form != null) {
-                forms[below] = null;
-                return new Form(Op.ADD_MULTIPLE, form.left, form.right, other);
-            }
+        Form sum = sumWith(Op.MUL_CONSTANT, Op.ADD_MULTIPLE, left, right);
+        if (sum == null) {
+            sum = sumWith(Op.ADD, Op.ADD_THREE, left, right);
         }
-        for (boolean rightFirst : new boolean[] {true, false}) {
-            int below = rightFirst ? right : left;
-            int other = rightFirst ? left : right;
-            Form form = takenIn(below, Op.ADD);
-            if (form != null) {
-                forms[below] = null;
-                return new Form(Op.ADD_THREE, form.left, form.right, other);
-            }
+        return sum == null ? new Form(Op.ADD, left, right, NO_NODE) : sum;
+    }
+
+    /** Takes in an operation on either side, the right one first; null if neither is it. */
+    private @Nullable Form sumWith(Op below, Op joined, int left, int right) {
+        int taken = takenIn(right, below) != null ? right : left;
+        Form form = takenIn(taken, below);
+        if (form == null) {
+            return null;
         }
-        return new Form(Op.ADD, left, right, NO_NODE);
+        forms[taken] = null;
+        return new Form(joined, form.left, form.right, taken == right ? left : right);
     }
 
     private Form difference(int left, int right) {

@@ -11,7 +11,7 @@ import quod.trace.work.Workers;
  * in the cache; some blocks make a part, and parts are hashed by several threads at a time.
  */
 public final class LeafParts {
-    private static final int DIGEST_WORDS = 8;
+    static final int DIGEST_WORDS = 8;
     /** Leaves of one task where all threads hash the same part. */
     private static final int HASHED_LEAVES = 1 << 10;
     /** Leaves that are joined at once: their values of all parts go through the cache once. */
@@ -100,14 +100,18 @@ public final class LeafParts {
 
     /** Joins the parts, all of which are hashed; to be called once. */
     int[] digests(Workers workers) {
-        int count = leafCount();
-        int[] digests = memory.array(DIGEST_WORDS * count);
-        workers.run(Math.ceilDiv(count, JOINED_LEAVES), task -> {
-            int from = task * JOINED_LEAVES;
-            hasher.joinParts(values, digests, count, from, Math.min(count, from + JOINED_LEAVES));
-        });
+        int[] digests = memory.array(DIGEST_WORDS * leafCount());
+        join(values, digests, leafCount(), hasher, workers);
         memory.release(values);
         return digests;
+    }
+
+    /** Joins the values of the parts of some leaves to their digests; the values are lost. */
+    static void join(int[][] values, int[] digests, int leaves, TreeHasher hasher, Workers workers) {
+        workers.run(Math.ceilDiv(leaves, JOINED_LEAVES), task -> {
+            int from = task * JOINED_LEAVES;
+            hasher.joinParts(values, digests, leaves, from, Math.min(leaves, from + JOINED_LEAVES));
+        });
     }
 
     private int leafCount() {

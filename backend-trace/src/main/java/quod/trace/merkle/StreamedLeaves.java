@@ -9,9 +9,6 @@ import quod.trace.work.Workers;
 
 /** The leaves of one coset of the only matrix of a tree, whose columns are computed one by one. */
 final class StreamedLeaves {
-    private static final int DIGEST_WORDS = 8;
-    /** Leaves that are joined at once: their values of all parts go through the cache once. */
-    private static final int JOINED_LEAVES = 1 << 8;
     /** Columns of a task that opens leaves. */
     private static final int OPENED_COLUMNS = 16;
 
@@ -34,7 +31,7 @@ final class StreamedLeaves {
         int logGroup = shape.matrices().getFirst().logGroup();
         int words = shape.leafWords(logLeaves);
         int leaves = 1 << logLeaves;
-        int[][] values = memory.arrays(LeafParts.count(shape, hasher), DIGEST_WORDS * leaves);
+        int[][] values = memory.arrays(LeafParts.count(shape, hasher), LeafParts.DIGEST_WORDS * leaves);
         workers.run(values.length, part -> {
             int[][] room = new int[hasher.blockWords() >>> logGroup][leaves << logGroup];
             int[][] source = new int[words][];
@@ -54,10 +51,7 @@ final class StreamedLeaves {
                 hasher.leafBlock(source, offsets, block, words, values[part], leaves, 0, 0, leaves);
             }
         });
-        workers.run(Math.ceilDiv(leaves, JOINED_LEAVES), task -> {
-            int from = task * JOINED_LEAVES;
-            hasher.joinParts(values, digests, leaves, from, Math.min(leaves, from + JOINED_LEAVES));
-        });
+        LeafParts.join(values, digests, leaves, hasher, workers);
         memory.release(values);
     }
 

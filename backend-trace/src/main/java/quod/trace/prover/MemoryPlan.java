@@ -45,8 +45,10 @@ public record MemoryPlan(int windows, long bytes, long keptBytes, long traceByte
         MemoryModel model = new MemoryModel(shape);
         long kept = givenBytes + model.keptBytes();
         MemoryPlan plan = new MemoryPlan(0, kept, kept, model.traceBytes(), budgetBytes);
-        int most = model.streams() ? MAX_WINDOWS : 1;
-        for (int windows = 1; windows <= most && !plan.fits(); windows *= 2) {
+        for (int windows = 1; !plan.fits() && windows <= MAX_WINDOWS; windows *= 2) {
+            if (windows > 1 && !model.streams()) {
+                break;
+            }
             long bytes = givenBytes + model.recomputedBytes(windows);
             if (bytes < plan.bytes) {
                 plan = new MemoryPlan(windows, bytes, kept, model.traceBytes(), budgetBytes);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import quod.api.CompiledProgram;
 import quod.api.ProgramId;
 import quod.trace.air.AirProgram;
@@ -122,23 +121,21 @@ final class QuotientCommitter {
     }
 
     private void evaluateOnCommitted(int coset, int shift, int[][] out) {
+        ExtendedColumns main = trace.extended();
         Coset fixed = trace.extendedFixed().coset(coset);
-        Optional<ColumnStream> stream = trace.extended().stream(coset);
-        if (stream.isPresent()) {
-            evaluate(stream.get(), fixed, shift, out);
-        } else {
-            evaluate(trace.extended().coset(coset), fixed, shift, out);
-        }
+        main.stream(coset)
+                .ifPresentOrElse(
+                        stream -> evaluate(stream, fixed, shift, out),
+                        () -> evaluate(main.coset(coset), fixed, shift, out));
     }
 
     private void evaluateFurther(int relative, int shift, int[][] out) {
+        ExtendedColumns main = trace.extended();
         Coset fixed = trace.extendedFixed().further(relative);
-        Optional<ColumnStream> stream = trace.extended().streamFurther(relative);
-        if (stream.isPresent()) {
-            evaluate(stream.get(), fixed, shift, out);
-        } else {
-            evaluate(trace.extended().further(relative), fixed, shift, out);
-        }
+        main.streamFurther(relative)
+                .ifPresentOrElse(
+                        stream -> evaluate(stream, fixed, shift, out),
+                        () -> evaluate(main.further(relative), fixed, shift, out));
     }
 
     /** Evaluates on some rows at a time, for which all columns are computed again. */

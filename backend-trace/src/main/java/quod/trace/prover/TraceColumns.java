@@ -44,7 +44,6 @@ final class TraceColumns {
     private @Nullable IntFunction<int[]> unread;
 
     private @Nullable ExtendedColumns extended;
-    private Optional<StreamedColumns> streamed = Optional.empty();
 
     private TraceColumns(
             Statement statement,
@@ -144,10 +143,8 @@ final class TraceColumns {
         int columns = figures.columns();
         if (machine.windows() > 1) {
             read(machine);
-            StreamedColumns columnByColumn = extension.streamed(values.columns(), logRows);
-            streamed = Optional.of(columnByColumn);
-            extended = columnByColumn;
-            return machine.commit(tree, List.of(columnByColumn));
+            extended = extension.streamed(values.columns(), logRows);
+            return machine.commit(tree, List.of(extended()));
         }
         if (!machine.hashesInParts(tree) || !extension.finishesColumns(columns, logRows)) {
             extend(extension, machine);
@@ -195,7 +192,7 @@ final class TraceColumns {
 
     /** Returns the main columns as polynomials where they are only to be computed one by one. */
     Optional<StreamedColumns> streamed() {
-        return streamed;
+        return extended() instanceof StreamedColumns streamed ? Optional.of(streamed) : Optional.empty();
     }
 
     /** Returns the main columns, by their numbers, with coset 0 in their first n places. */
