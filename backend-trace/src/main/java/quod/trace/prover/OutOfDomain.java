@@ -56,37 +56,26 @@ final class OutOfDomain {
         return omega;
     }
 
-    /** Returns f(ζ) for the column whose values on coset 0 stand from place 0 on. */
-    int[] atZeta(int[] column) {
-        return evaluate(column, 1);
-    }
-
-    /** Returns f(ζ·ω). */
-    int[] atZetaNext(int[] column) {
-        return evaluate(column, 0);
-    }
-
-    private int[] evaluate(int[] column, int place) {
-        int degree = field.degree();
+    /**
+     * Returns f(ζ) and, if that is asked for, f(ζ·ω).
+     *
+     * @param column the values on coset 0, from place 0 on
+     */
+    int[][] evaluate(int[] column, boolean next) {
+        int[][] weighted = new int[next ? 2 : 1][field.degree()];
         int block = Math.min(rows, BLOCK);
-        int[] weighted = new int[degree];
-        long plain = 0;
+        int plain = 0;
         for (int from = 0; from < rows; from += block) {
-            for (int c = 0; c < degree; c++) {
-                int part = machine.kernels().dot(column, from, inverses[c], place + from, block);
-                weighted[c] = Montgomery.add(weighted[c], part);
+            int sum = machine.kernels().weightedSums(column, from, inverses, 1 + from, block, weighted[0]);
+            plain = Montgomery.add(plain, sum);
+            if (next) {
+                machine.kernels().weightedSums(column, from, inverses, from, block, weighted[1]);
             }
-            plain += sum(column, from, block);
         }
-        int[] total = field.add(field.mul(zeta, weighted), field.fromBase((int) (plain % Montgomery.P)));
-        return field.neg(field.mul(scale, total));
-    }
-
-    private static long sum(int[] a, int from, int len) {
-        long sum = 0;
-        for (int i = from; i < from + len; i++) {
-            sum += a[i];
+        for (int k = 0; k < weighted.length; k++) {
+            int[] total = field.add(field.mul(zeta, weighted[k]), field.fromBase(plain));
+            weighted[k] = field.neg(field.mul(scale, total));
         }
-        return sum;
+        return weighted;
     }
 }

@@ -1,6 +1,7 @@
 package quod.trace.prover;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,16 +172,14 @@ final class ProofRun {
             OutOfDomain at = java.util.Objects.requireNonNull(outOfDomain.get(figures.logRows()));
             int[] nextMain = systems.get(t).nextColumns(Node.Source.COLUMN);
             int[] nextFixed = systems.get(t).nextColumns(Node.Source.FIXED);
-            IntFunction<int[]> main = trace.mainByNumber();
+            int[][] fixed = trace.fixed();
             int[][] quotient = chunks.get(t);
             TraceOpenings values = TraceOpenings.zeros(figures, field.degree());
             int[][] components = new int[quotient.length][];
             List<Runnable> jobs = new ArrayList<>();
-            evaluate(jobs, figures.columns(), values.main(), c -> at.atZeta(main.apply(c)));
-            evaluate(jobs, figures.fixedColumns(), values.fixed(), c -> at.atZeta(trace.fixed()[c]));
-            evaluate(jobs, nextMain.length, values.mainNext(), c -> at.atZetaNext(main.apply(nextMain[c])));
-            evaluate(jobs, nextFixed.length, values.fixedNext(), c -> at.atZetaNext(trace.fixed()[nextFixed[c]]));
-            evaluate(jobs, quotient.length, components, c -> at.atZeta(quotient[c]));
+            evaluate(jobs, at, trace.mainByNumber(), values.main(), nextMain, values.mainNext());
+            evaluate(jobs, at, c -> fixed[c], values.fixed(), nextFixed, values.fixedNext());
+            evaluate(jobs, at, c -> quotient[c], components, new int[0], new int[0][]);
             loop.machine().workers().run(jobs.size(), job -> jobs.get(job).run());
             for (int k = 0; k < figures.chunks(); k++) {
                 values.chunks()[k] = joinComponents(components, k * field.degree());
@@ -190,14 +189,30 @@ final class ProofRun {
         return List.of(openings);
     }
 
-    private interface Evaluation {
-        int[] at(int column);
-    }
-
-    private static void evaluate(List<Runnable> jobs, int count, int[][] values, Evaluation evaluation) {
-        for (int c = 0; c < count; c++) {
+    /**
+     * Adds a job for each column.
+     *
+     * @param values takes the columns' values at ζ
+     * @param next the columns that are opened at ζ·ω too, ascending
+     * @param nextValues takes the values of these
+     */
+    private static void evaluate(
+            List<Runnable> jobs,
+            OutOfDomain outOfDomain,
+            IntFunction<int[]> columns,
+            int[][] values,
+            int[] next,
+            int[][] nextValues) {
+        for (int c = 0; c < values.length; c++) {
             int column = c;
-            jobs.add(() -> values[column] = evaluation.at(column));
+            int place = Arrays.binarySearch(next, c);
+            jobs.add(() -> {
+                int[][] evaluated = outOfDomain.evaluate(columns.apply(column), place >= 0);
+                values[column] = evaluated[0];
+                if (place >= 0) {
+                    nextValues[place] = evaluated[1];
+                }
+            });
         }
     }
 

@@ -194,19 +194,23 @@ class CheatingProver {
             x[1] = Montgomery.ONE;
             values[k] = field.zero();
             for (int c = degree - 1; c >= 0; c--) {
-                values[k] = field.add(field.mul(values[k], x), at.atZeta(chunks[k * degree + c]));
+                values[k] = field.add(field.mul(values[k], x), atZeta(at, chunks[k * degree + c]));
             }
         }
         return new TraceOpenings(
-                Arrays.stream(trace.main()).map(at::atZeta).toArray(int[][]::new),
-                Arrays.stream(trace.fixed()).map(at::atZeta).toArray(int[][]::new),
+                Arrays.stream(trace.main()).map(column -> atZeta(at, column)).toArray(int[][]::new),
+                Arrays.stream(trace.fixed()).map(column -> atZeta(at, column)).toArray(int[][]::new),
                 Arrays.stream(system.nextColumns(Node.Source.COLUMN))
-                        .mapToObj(c -> at.atZetaNext(trace.main()[c]))
+                        .mapToObj(c -> at.evaluate(trace.main()[c], true)[1])
                         .toArray(int[][]::new),
                 Arrays.stream(system.nextColumns(Node.Source.FIXED))
-                        .mapToObj(c -> at.atZetaNext(trace.fixed()[c]))
+                        .mapToObj(c -> at.evaluate(trace.fixed()[c], true)[1])
                         .toArray(int[][]::new),
                 values);
+    }
+
+    private static int[] atZeta(OutOfDomain at, int[] column) {
+        return at.evaluate(column, false)[0];
     }
 
     private int[][] fold(Map<Integer, int[][]> words, ProofTranscript transcript, List<Optional<MerkleTree>> layers) {

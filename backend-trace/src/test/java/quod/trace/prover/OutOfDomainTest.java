@@ -31,9 +31,11 @@ class OutOfDomainTest {
         int[] coefficients = Polynomials.random(new Random(logRows), n);
         // The column goes on after coset 0.
         int[] column = Arrays.copyOf(Polynomials.onCoset(coefficients, Montgomery.GENERATOR, n), n + 5);
-        assertThat(at.atZeta(column)).isEqualTo(Polynomials.at(coefficients, zeta, field));
+        int[] value = Polynomials.at(coefficients, zeta, field);
         int[] next = field.mulBase(zeta, Montgomery.rootOfUnity(logRows));
-        assertThat(at.atZetaNext(column)).isEqualTo(Polynomials.at(coefficients, next, field));
+        assertThat(at.evaluate(column, false)).isDeepEqualTo(new int[][] {value});
+        assertThat(at.evaluate(column, true))
+                .isDeepEqualTo(new int[][] {value, Polynomials.at(coefficients, next, field)});
     }
 
     @ParameterizedTest

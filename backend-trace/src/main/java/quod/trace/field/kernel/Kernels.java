@@ -69,8 +69,8 @@ public interface Kernels {
      */
     void inverses(int[] a, int ao, int[] out, int oo, int len);
 
-    /** Returns Σ_{i < len} a[ao + i]·b[bo + i], and 0 for an empty range. */
-    int dot(int[] a, int ao, int[] b, int bo, int len);
+    /** sums[c] += Σ_{i < len} a[ao + i]·weights[c][wo + i] for each array of weights, of which there is one at least. Returns Σ_{i < len} a[ao + i]. */
+    int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums);
 
     /** acc[c][ao + i] += x[xo + i]·k[c] for an extension constant k; D = k.length. {@code x} is no array of {@code acc}. */
     void mulAddExtension(int[] x, int xo, int[] k, int[][] acc, int ao, int len);

@@ -127,12 +127,17 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int dot(int[] a, int ao, int[] b, int bo, int len) {
-        int sum = 0;
-        for (int i = 0; i < len; i++) {
-            sum = Montgomery.add(sum, Montgomery.mul(a[ao + i], b[bo + i]));
+    public int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
+        for (int c = 0; c < weights.length; c++) {
+            for (int i = 0; i < len; i++) {
+                sums[c] = Montgomery.add(sums[c], Montgomery.mul(a[ao + i], weights[c][wo + i]));
+            }
         }
-        return sum;
+        int plain = 0;
+        for (int i = 0; i < len; i++) {
+            plain = Montgomery.add(plain, a[ao + i]);
+        }
+        return plain;
     }
 
     @Override

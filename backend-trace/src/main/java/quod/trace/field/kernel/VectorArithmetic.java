@@ -1,6 +1,5 @@
 package quod.trace.field.kernel;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.UMIN;
 import static quod.trace.field.kernel.VectorShape.LANES;
@@ -272,57 +271,6 @@ final class VectorArithmetic {
             IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
             z.intoArray(out, oo + i);
         }
-    }
-
-    /**
-     * Returns Σ a[i]·b[i]. Two products at a time are added to a sum below p·2^32, which an unsigned minimum on the high half brings below that bound again. The
-     * length is a multiple of the number of lanes.
-     */
-    static int dot(int[] a, int ao, int[] b, int bo, int len) {
-        LongVector low = LongVector.broadcast(LONGS, LOW);
-        IntVector pInverse = IntVector.broadcast(SPECIES, P_INVERSE);
-        LongVector pLong = LongVector.broadcast(LONGS, P).and(low);
-        IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
-        IntVector p = IntVector.broadcast(SPECIES, P);
-        LongVector even = LongVector.zero(LONGS);
-        LongVector odd = LongVector.zero(LONGS);
-        int i = 0;
-        for (; i + 2 * LANES <= len; i += 2 * LANES) {
-            LongVector x0 = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
-            LongVector y0 = IntVector.fromArray(SPECIES, b, bo + i).reinterpretAsLongs();
-            LongVector x1 = IntVector.fromArray(SPECIES, a, ao + i + LANES).reinterpretAsLongs();
-            LongVector y1 = IntVector.fromArray(SPECIES, b, bo + i + LANES).reinterpretAsLongs();
-            even = even.add(x0.and(low).mul(y0.and(low))).add(x1.and(low).mul(y1.and(low)));
-            odd = odd.add(x0.lanewise(LSHR, 32).mul(y0.lanewise(LSHR, 32)))
-                    .add(x1.lanewise(LSHR, 32).mul(y1.lanewise(LSHR, 32)));
-            IntVector evenHigh = even.reinterpretAsInts();
-            IntVector oddHigh = odd.reinterpretAsInts();
-            even = evenHigh.lanewise(UMIN, evenHigh.sub(pHigh)).reinterpretAsLongs();
-            odd = oddHigh.lanewise(UMIN, oddHigh.sub(pHigh)).reinterpretAsLongs();
-        }
-        if (i < len) {
-            LongVector x = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
-            LongVector y = IntVector.fromArray(SPECIES, b, bo + i).reinterpretAsLongs();
-            even = even.add(x.and(low).mul(y.and(low)));
-            odd = odd.add(x.lanewise(LSHR, 32).mul(y.lanewise(LSHR, 32)));
-            IntVector evenHigh = even.reinterpretAsInts();
-            IntVector oddHigh = odd.reinterpretAsInts();
-            even = evenHigh.lanewise(UMIN, evenHigh.sub(pHigh)).reinterpretAsLongs();
-            odd = oddHigh.lanewise(UMIN, oddHigh.sub(pHigh)).reinterpretAsLongs();
-        }
-        even = even.sub(even.reinterpretAsInts()
-                .mul(pInverse)
-                .reinterpretAsLongs()
-                .and(low)
-                .mul(pLong));
-        odd = odd.sub(odd.reinterpretAsInts()
-                .mul(pInverse)
-                .reinterpretAsLongs()
-                .and(low)
-                .mul(pLong));
-        IntVector zRaw = even.lanewise(LSHR, 32).or(odd).reinterpretAsInts();
-        LongVector z = zRaw.lanewise(UMIN, zRaw.add(p)).reinterpretAsLongs();
-        return (int) (z.and(low).add(z.lanewise(LSHR, 32)).reduceLanes(ADD) % P);
     }
 
     /** out[off + i] = first·ratio^i: a short run by definition, doubled until a block is full, then a block at a time. */

@@ -163,10 +163,12 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int dot(int[] a, int ao, int[] b, int bo, int len) {
-        int whole = VectorShape.wholeVectors(len);
-        int sum = VectorArithmetic.dot(a, ao, b, bo, whole);
-        return whole == len ? sum : Montgomery.add(sum, SCALAR.dot(a, ao + whole, b, bo + whole, len - whole));
+    public int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
+        int whole = VectorSums.wholeSteps(len);
+        int plain = VectorSums.weightedSums(a, ao, weights, wo, whole, sums);
+        return whole == len
+                ? plain
+                : Montgomery.add(plain, SCALAR.weightedSums(a, ao + whole, weights, wo + whole, len - whole, sums));
     }
 
     @Override

@@ -54,6 +54,8 @@ class KernelAllocationTest {
         int[] a = elements();
         int[] b = elements();
         int[] out = new int[LEN];
+        int[][] weights = {a, b, a, b, a};
+        int[] sums = new int[weights.length];
         assertAllocatesAtMost(0, "add", () -> kernels.add(a, 0, b, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "sub", () -> kernels.sub(a, 0, b, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "mul", () -> kernels.mul(a, 0, b, 0, out, 0, LEN));
@@ -64,7 +66,7 @@ class KernelAllocationTest {
         assertAllocatesAtMost(0, "subProduct", () -> kernels.subProduct(a, 0, b, 0, a, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "addMultiple", () -> kernels.addMultiple(a, 0, b, 0, 5, out, 0, LEN));
         assertAllocatesAtMost(0, "exclusiveOr", () -> kernels.exclusiveOr(a, 0, b, 0, out, 0, LEN));
-        assertAllocatesAtMost(0, "dot", () -> kernels.dot(a, 0, b, 0, LEN));
+        assertAllocatesAtMost(0, "weightedSums", () -> kernels.weightedSums(a, 0, weights, 0, LEN, sums));
         assertAllocatesAtMost(0, "powers", () -> kernels.powers(5, 7, out, 0, LEN));
         assertAllocatesAtMost(SCRATCH_BYTES, "inverses", () -> kernels.inverses(a, 0, out, 0, LEN));
     }

@@ -3,6 +3,7 @@ package quod.trace.field.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class KernelTwinsTest {
         int[] a = elements();
         int[] b = elements();
         int[] largest = new int[ROOM];
-        java.util.Arrays.fill(largest, Montgomery.P - 1);
+        Arrays.fill(largest, Montgomery.P - 1);
         for (int[] c : new int[][] {elements(), largest}) {
             compare((k, out, off, len) -> k.addThree(a, 1, b, 2, c, 3, out[0], off, len));
             compare((k, out, off, len) -> k.addThree(c, 1, c, 2, c, 3, out[0], off, len));
@@ -111,13 +112,25 @@ class KernelTwinsTest {
     }
 
     @Test
-    void dotProductsAgree() {
-        int[] a = elements();
-        int[] b = elements();
-        compare((k, out, off, len) -> out[0][off] = k.dot(a, 3, b, 5, len));
+    void weightedSumsAgree() {
         int[] largest = new int[ROOM];
-        java.util.Arrays.fill(largest, Montgomery.P - 1);
-        compare((k, out, off, len) -> out[0][off] = k.dot(largest, 3, largest, 5, len));
+        Arrays.fill(largest, Montgomery.P - 1);
+        for (int count : new int[] {1, 3, 4, 5, 9}) {
+            int[] a = elements();
+            int[][] weights = new int[count][];
+            Arrays.setAll(weights, c -> elements());
+            compareSums(a, weights);
+            Arrays.fill(weights, largest);
+            compareSums(largest, weights);
+        }
+    }
+
+    private void compareSums(int[] a, int[][] weights) {
+        compare((k, out, off, len) -> {
+            int[] sums = Arrays.copyOf(a, weights.length);
+            out[0][off] = k.weightedSums(a, 3, weights, 5, len, sums);
+            System.arraycopy(sums, 0, out[0], off + 1, sums.length);
+        });
     }
 
     @Test
@@ -211,17 +224,17 @@ class KernelTwinsTest {
     void extensionProductsAgreeAtTheLargestElements(int degree) {
         int[][] largest = new int[degree][ROOM];
         for (int[] component : largest) {
-            java.util.Arrays.fill(component, Montgomery.P - 1);
+            Arrays.fill(component, Montgomery.P - 1);
         }
         int[] constant = new int[degree];
-        java.util.Arrays.fill(constant, Montgomery.P - 1);
+        Arrays.fill(constant, Montgomery.P - 1);
         compare(largest, (k, out, off, len) -> k.extensionMul(out, off, out, off, out, off, len));
         compare(largest, (k, out, off, len) -> k.extensionMulConstant(out, off, constant, out, off, len));
         compare(largest, (k, out, off, len) -> k.fold(largest, 0, 0, largest[0], 0, constant, out, off, len));
         int[][] columns = new int[40][];
-        java.util.Arrays.fill(columns, largest[0]);
+        Arrays.fill(columns, largest[0]);
         int[] coefficients = new int[40 * degree];
-        java.util.Arrays.fill(coefficients, Montgomery.P - 1);
+        Arrays.fill(coefficients, Montgomery.P - 1);
         for (int count : new int[] {1, 2, 3, 16, 40}) {
             compare(
                     largest,
@@ -233,7 +246,7 @@ class KernelTwinsTest {
     private int[][] constants(int degree) {
         int[] one = ExtensionField.ofDegree(degree).one();
         int[] largest = new int[degree];
-        java.util.Arrays.fill(largest, Montgomery.P - 1);
+        Arrays.fill(largest, Montgomery.P - 1);
         return new int[][] {
             new int[degree], one, largest, random.ints(degree, 0, Montgomery.P).toArray()
         };
