@@ -69,16 +69,26 @@ public final class LowDegreeExtension {
     }
 
     /**
-     * Extends as {@link #fromTrace(CosetColumns, int)} does, and tells of each group of columns that has all its values,
-     * on the thread that computed them.
+     * Columns in groups: who extends them is told of each group that has all its values, on the thread that computed it.
      *
-     * @param group the number of columns in each group but the last, which may have fewer
+     * @param columns the number of columns in each group
      * @param run the number of groups that one thread does in their order; the next run may be another thread's
+     * @param runs the number of runs; columns after them are in no group
      * @param finished takes the group's number
      */
-    public void fromTrace(CosetColumns places, int logRows, int group, int run, IntConsumer finished) {
+    public record Groups(int columns, int run, int runs, IntConsumer finished) {
+        /** Every column on its own. */
+        public static final Groups NONE = new Groups(1, 1, 0, group -> {});
+
+        private int runColumns() {
+            return columns * run;
+        }
+    }
+
+    /** Extends as {@link #fromTrace(CosetColumns, int)} does, in groups. */
+    public void fromTrace(CosetColumns places, int logRows, Groups groups) {
         ColumnJob interpolate = inverseInLastPlace(places, logRows);
-        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, Montgomery.ONE, interpolate, group, run, finished);
+        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, Montgomery.ONE, interpolate, groups);
     }
 
     /**
@@ -87,13 +97,12 @@ public final class LowDegreeExtension {
      *
      * @param numbers returns n numbers in [0, p) for a column, elsewhere or in the last coset's place
      */
-    public void fromNumbers(
-            IntFunction<int[]> numbers, CosetColumns places, int logRows, int group, int run, IntConsumer finished) {
+    public void fromNumbers(IntFunction<int[]> numbers, CosetColumns places, int logRows, Groups groups) {
         Coset last = places.coset(lastCoset());
         Ntt ntt = machine.transforms().get(logRows);
         ColumnJob interpolate = (c, inner) -> ntt.inverse(numbers.apply(c), last.columns()[c], last.base());
         int factor = Montgomery.toMontgomery(Montgomery.ONE);
-        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, factor, interpolate, group, run, finished);
+        extendByColumn(places, logRows, 0, Montgomery.GENERATOR, factor, interpolate, groups);
     }
 
     private ColumnJob inverseInLastPlace(CosetColumns places, int logRows) {
@@ -173,7 +182,7 @@ public final class LowDegreeExtension {
         Coset coefficients = places.coset(lastCoset());
         int columns = coefficients.columns().length;
         if (finishesColumns(columns, logRows)) {
-            extendByColumn(places, logRows, firstCoset, shift, Montgomery.ONE, interpolate, 1, 1, column -> {});
+            extendByColumn(places, logRows, firstCoset, shift, Montgomery.ONE, interpolate, Groups.NONE);
             return;
         }
         forEach(columns, logRows, interpolate);
@@ -182,7 +191,7 @@ public final class LowDegreeExtension {
         }
     }
 
-    /** Extends as {@link #extend}, column by column and group by group, and multiplies all values by a factor. */
+    /** Extends as {@link #extend}, column by column, the groups first, and multiplies all values by a factor. */
     private void extendByColumn(
             CosetColumns places,
             int logRows,
@@ -190,9 +199,7 @@ public final class LowDegreeExtension {
             int shift,
             int factor,
             ColumnJob interpolate,
-            int group,
-            int run,
-            IntConsumer finished) {
+            Groups groups) {
         int n = 1 << logRows;
         Coset[] cosets = new Coset[1 << logBlowup];
         Arrays.setAll(cosets, places::coset);
@@ -203,17 +210,20 @@ public final class LowDegreeExtension {
         Shifts shifts = new Shifts(logRows, firstCoset, shift, factor);
         int[][] powers = kept ? keptPowers.computeIfAbsent(shifts, this::powers) : powers(shifts);
         Workers inner = Workers.sequential();
-        machine.workers().run(Math.ceilDiv(columns, group * run), task -> {
-            int end = Math.min(columns, (task + 1) * group * run);
-            for (int c = task * group * run; c < end; c++) {
+        int grouped = groups.runs * groups.runColumns();
+        machine.workers().run(groups.runs + columns - grouped, task -> {
+            boolean isRun = task < groups.runs;
+            int first = isRun ? task * groups.runColumns() : grouped + task - groups.runs;
+            int end = first + (isRun ? groups.runColumns() : 1);
+            for (int c = first; c < end; c++) {
                 interpolate.run(c, inner);
                 for (int j = firstCoset; j < cosets.length; j++) {
                     int[] values = cosets[j].columns()[c];
                     multiply(last.columns()[c], last.base(), powers[j], values, cosets[j].base(), n, inner);
                     ntt.forward(values, cosets[j].base(), inner);
                 }
-                if ((c + 1) % group == 0 || c == end - 1) {
-                    finished.accept(c / group);
+                if (isRun && (c + 1) % groups.columns == 0) {
+                    groups.finished.accept(c / groups.columns);
                 }
             }
         });

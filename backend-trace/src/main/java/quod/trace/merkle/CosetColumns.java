@@ -1,6 +1,5 @@
 package quod.trace.merkle;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -31,14 +30,6 @@ public interface CosetColumns {
     /** Returns kept columns, coset j of each from j·2<sup>logRows</sup> on; not copied. */
     static CosetColumns kept(int[][] columns, int logRows) {
         return j -> new Coset(columns, j << logRows);
-    }
-
-    /** Returns the columns from ≤ c &lt; to alone. */
-    default CosetColumns range(int from, int to) {
-        return j -> {
-            Coset all = coset(j);
-            return new Coset(Arrays.copyOfRange(all.columns(), from, to), all.base());
-        };
     }
 
     /**

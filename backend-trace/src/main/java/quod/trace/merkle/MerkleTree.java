@@ -20,6 +20,8 @@ import quod.trace.work.Workers;
 public final class MerkleTree {
     private static final int WORDS = 8;
     private static final int TASK_NODES = 1 << 11;
+    /** From so many words on, which are far apart, several threads read the leaves that are opened. */
+    private static final int SHARED_WORDS = 1 << 14;
     /** How many of the lowest levels are not kept: all nodes above them have 1/64 of the leaves' size. */
     private static final int RECOMPUTED_LEVELS = 6;
 
@@ -203,13 +205,14 @@ public final class MerkleTree {
                 StreamedLeaves.open(shape, stream.get(), workers, j, opened, words);
                 continue;
             }
-            LeafWords leaves = null;
-            for (int k = 0; k < opened.length; k++) {
-                if (opened[k] >>> s == j) {
-                    leaves = leaves == null ? LeafWords.of(shape, data, s, j) : leaves;
-                    words[k] = leaves.leaf(opened[k] & ((1 << s) - 1));
+            LeafWords leaves = LeafWords.of(shape, data, s, j);
+            int leafRows = 1 << s;
+            Workers readers = opened.length * shape.leafWords(s) < SHARED_WORDS ? Workers.sequential() : workers;
+            readers.run(opened.length, k -> {
+                if (opened[k] / leafRows == j) {
+                    words[k] = leaves.leaf(opened[k] % leafRows);
                 }
-            }
+            });
         }
     }
 

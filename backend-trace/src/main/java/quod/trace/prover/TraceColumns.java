@@ -15,6 +15,7 @@ import quod.trace.commit.ExtendedColumns;
 import quod.trace.commit.FixedCommitment;
 import quod.trace.commit.KeptColumns;
 import quod.trace.commit.LowDegreeExtension;
+import quod.trace.commit.LowDegreeExtension.Groups;
 import quod.trace.commit.Machine;
 import quod.trace.commit.StreamedColumns;
 import quod.trace.merkle.CosetColumns;
@@ -152,20 +153,14 @@ final class TraceColumns {
         }
         KeptColumns kept = new KeptColumns(machine, places, logRows);
         LeafParts leaves = LeafParts.of(tree, kept, machine.hasher(), machine.memory());
-        int group = leaves.blockColumns();
-        int partColumns = group * leaves.partBlocks();
         int threads = machine.workers().threads();
-        int parts = columns / partColumns / threads * threads;
-        int split = parts * partColumns;
-        CosetColumns first = places.range(0, split);
-        CosetColumns rest = places.range(split, columns);
+        int parts = columns / (leaves.blockColumns() * leaves.partBlocks()) / threads * threads;
+        Groups groups = new Groups(leaves.blockColumns(), leaves.partBlocks(), parts, leaves::hash);
         IntFunction<int[]> cells = unread;
         if (cells == null) {
-            extension.fromTrace(first, logRows, group, leaves.partBlocks(), leaves::hash);
-            extension.fromTrace(rest, logRows);
+            extension.fromTrace(places, logRows, groups);
         } else {
-            extension.fromNumbers(cells, first, logRows, group, leaves.partBlocks(), leaves::hash);
-            extension.fromNumbers(c -> cells.apply(split + c), rest, logRows, 1, 1, column -> {});
+            extension.fromNumbers(cells, places, logRows, groups);
             unread = null;
         }
         leaves.hashFrom(parts, machine.workers());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quod.trace.Polynomials;
+import quod.trace.commit.LowDegreeExtension.Groups;
 import quod.trace.field.Montgomery;
 import quod.trace.field.kernel.KernelLoader;
 import quod.trace.merkle.CosetColumns;
@@ -88,19 +89,20 @@ class LowDegreeExtensionTest {
     void plainNumbersAreExtendedAsTheirMontgomeryFormIs(int logRows, int logBlowup) {
         int n = 1 << logRows;
         LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), logBlowup);
-        int[][] numbers = new int[3][];
-        int[][] expected = new int[3][n << logBlowup];
-        for (int c = 0; c < 3; c++) {
+        int[][] numbers = new int[5][];
+        int[][] expected = new int[5][n << logBlowup];
+        for (int c = 0; c < 5; c++) {
             numbers[c] = Polynomials.random(new Random(31 * c + logRows), n);
             for (int i = 0; i < n; i++) {
                 expected[c][expected[c].length - n + i] = Montgomery.toMontgomery(numbers[c][i]);
             }
         }
         extension.fromTrace(CosetColumns.kept(expected, logRows), logRows);
-        int[][] columns = new int[3][n << logBlowup];
-        int[][] kept = {numbers[0].clone(), numbers[1].clone(), numbers[2].clone()};
+        int[][] columns = new int[5][n << logBlowup];
+        int[][] kept = Arrays.stream(numbers).map(int[]::clone).toArray(int[][]::new);
         List<Integer> finished = new ArrayList<>();
-        extension.fromNumbers(c -> numbers[c], CosetColumns.kept(columns, logRows), logRows, 2, 1, finished::add);
+        Groups groups = new Groups(2, 2, 1, finished::add);
+        extension.fromNumbers(c -> numbers[c], CosetColumns.kept(columns, logRows), logRows, groups);
         assertThat(columns).isDeepEqualTo(expected);
         assertThat(numbers).isDeepEqualTo(kept);
         assertThat(finished).containsExactly(0, 1);
@@ -115,16 +117,13 @@ class LowDegreeExtensionTest {
         LowDegreeExtension extension = new LowDegreeExtension(machine(Workers.sequential()), logBlowup);
         int[][] numbers = {Polynomials.random(new Random(logRows), n), Polynomials.random(new Random(77), n)};
         int[][] expected = new int[2][n << logBlowup];
-        extension.fromNumbers(
-                c -> numbers[c].clone(), CosetColumns.kept(expected, logRows), logRows, 1, 1, column -> {});
+        extension.fromNumbers(c -> numbers[c].clone(), CosetColumns.kept(expected, logRows), logRows, Groups.NONE);
         int[][] others = new int[2][last * n];
         extension.fromNumbers(
                 c -> numbers[c],
                 j -> j == last ? new CosetColumns.Coset(numbers, 0) : new CosetColumns.Coset(others, j * n),
                 logRows,
-                1,
-                1,
-                column -> {});
+                Groups.NONE);
         for (int c = 0; c < 2; c++) {
             assertThat(others[c]).isEqualTo(Arrays.copyOf(expected[c], last * n));
             assertThat(numbers[c]).isEqualTo(Arrays.copyOfRange(expected[c], last * n, n << logBlowup));
