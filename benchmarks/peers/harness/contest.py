@@ -42,9 +42,12 @@ STATEMENTS = [
     Statement("keccak-f", 1 << 16, 1 << 9, "Keccak-f, a round a row, 2,632 columns (Plonky3's: 2,633)"),
 ]
 
+# The peers' allocator takes large pages from the system where it gives them (ALLOCATOR); so does the virtual machine.
+JVM = "-XX:+UseParallelGC -XX:+UseTransparentHugePages"
+
 # Keccak's extended columns take 1.3 GiB at blowup 2 and 5.2 GiB at the default parameters' blowup 8. A heap of four times
 # that holds this proof's trace and the one before; in a smaller one a fifth of the time went to the collector.
-LARGE_HEAPS = {"peer-100": "-Xmx5200m -XX:+UseParallelGC", "proven-100": "-Xmx9g -XX:+UseParallelGC"}
+LARGE_HEAPS = {"peer-100": f"-Xmx5200m {JVM}", "proven-100": f"-Xmx9g {JVM}"}
 
 
 def entrants(statement, untuned):

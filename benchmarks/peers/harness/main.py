@@ -11,8 +11,8 @@ from .runner import Effort, Runner
 
 FOLDER = Path(__file__).resolve().parent.parent
 ROOT = FOLDER.parent.parent
-# The launcher's own heap and collector.
-JAVA_OPTIONS = "-Xmx1200m -XX:+UseParallelGC"
+# The launcher's own heap and collector, and large pages.
+JAVA_OPTIONS = f"-Xmx1200m {contest.JVM}"
 
 
 def parse(arguments):
