@@ -47,6 +47,8 @@ public final class AirProgram {
         ADD_THREE,
         /** target = third − left·right. */
         SUB_PRODUCT,
+        /** target = third − left − right. */
+        SUB_TWO,
         /** target = third + left·constant. */
         ADD_MULTIPLE,
         /** target = left + right − 2·left·right. */
@@ -60,7 +62,7 @@ public final class AirProgram {
         boolean takesConstant() {
             return switch (this) {
                 case ADD_CONSTANT, CONSTANT_SUB, MUL_CONSTANT, ADD_MULTIPLE, FILL -> true;
-                case ADD, SUB, MUL, ADD_THREE, SUB_PRODUCT, EXCLUSIVE_OR, EMIT -> false;
+                case ADD, SUB, MUL, ADD_THREE, SUB_PRODUCT, SUB_TWO, EXCLUSIVE_OR, EMIT -> false;
             };
         }
     }
@@ -181,6 +183,17 @@ public final class AirProgram {
                             len);
                 case SUB_PRODUCT ->
                     kernels.subProduct(
+                            array(third, columns, scratch),
+                            offset(third, at, next),
+                            a,
+                            ao,
+                            array(right, columns, scratch),
+                            offset(right, at, next),
+                            scratch,
+                            out,
+                            len);
+                case SUB_TWO ->
+                    kernels.subTwo(
                             array(third, columns, scratch),
                             offset(third, at, next),
                             a,

@@ -166,10 +166,12 @@ final class NodeForms {
                 return new Form(Op.EXCLUSIVE_OR, sum.left, sum.right, NO_NODE);
             }
         }
-        Form product = takenIn(right, Op.MUL);
-        if (product != null) {
-            forms[right] = null;
-            return new Form(Op.SUB_PRODUCT, product.left, product.right, left);
+        Form difference = differenceWith(Op.MUL, Op.SUB_PRODUCT, left, right);
+        if (difference == null) {
+            difference = differenceWith(Op.ADD, Op.SUB_TWO, left, right);
+        }
+        if (difference != null) {
+            return difference;
         }
         Form multiple = takenIn(right, Op.MUL_CONSTANT);
         if (multiple != null) {
@@ -177,6 +179,16 @@ final class NodeForms {
             return new Form(Op.ADD_MULTIPLE, multiple.left, Montgomery.neg(multiple.right), left);
         }
         return new Form(Op.SUB, left, right, NO_NODE);
+    }
+
+    /** Takes in an operation that is subtracted; null if it is another. */
+    private @Nullable Form differenceWith(Op below, Op joined, int left, int right) {
+        Form form = takenIn(right, below);
+        if (form == null) {
+            return null;
+        }
+        forms[right] = null;
+        return new Form(joined, form.left, form.right, left);
     }
 
     /** Returns a node's form if it is that operation and nothing else reads it. */

@@ -59,7 +59,7 @@ class NodeFormsTest {
     void whatOnlyLooksLikeAnExclusiveOrIsNone() {
         assertThat(operations(x ->
                         x.get(0).plus(x.get(1)).minus(x.get(0).times(x.get(2)).times(2))))
-                .containsExactly(Op.ADD, Op.MUL, Op.ADD, Op.SUB);
+                .containsExactly(Op.ADD, Op.MUL, Op.SUB_TWO);
         assertThat(operations(x ->
                         x.get(0).plus(x.get(1)).minus(x.get(0).times(x.get(1)).times(3))))
                 .containsExactly(Op.ADD, Op.MUL, Op.ADD_MULTIPLE);
@@ -74,6 +74,7 @@ class NodeFormsTest {
         assertThat(operations(x -> x.get(0).plus(x.get(1)).plus(x.get(2)).plus(x.get(3))))
                 .containsExactly(Op.ADD_THREE, Op.ADD);
         assertThat(operations(x -> x.get(0).times(x.get(1)).minus(x.get(2)))).containsExactly(Op.MUL, Op.SUB);
+        assertThat(operations(x -> x.get(0).minus(x.get(1).plus(x.get(2))))).containsExactly(Op.SUB_TWO);
     }
 
     @Test

@@ -47,6 +47,9 @@ public interface Kernels {
     /** out[i] = a[i] − b[i]·c[i]. */
     void subProduct(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len);
 
+    /** out[i] = a[i] − b[i] − c[i]. */
+    void subTwo(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len);
+
     /** out[i] = a[i] + b[i]·c. */
     void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len);
 

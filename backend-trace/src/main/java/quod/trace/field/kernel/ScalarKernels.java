@@ -74,6 +74,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void subTwo(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        for (int i = 0; i < len; i++) {
+            out[oo + i] = Montgomery.sub(Montgomery.sub(a[ao + i], b[bo + i]), c[co + i]);
+        }
+    }
+
+    @Override
     public void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len) {
         for (int i = 0; i < len; i++) {
             out[oo + i] = Montgomery.add(a[ao + i], Montgomery.mul(b[bo + i], c));

@@ -137,6 +137,21 @@ final class VectorArithmetic {
         }
     }
 
+    /** out[i] = a[i] − b[i] − c[i]. The length is a multiple of the number of lanes. */
+    static void subTwo(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        IntVector p = IntVector.broadcast(SPECIES, P);
+        for (int i = 0; i < len; i += LANES) {
+            IntVector x = IntVector.fromArray(SPECIES, a, ao + i);
+            IntVector y = IntVector.fromArray(SPECIES, b, bo + i);
+            IntVector w = IntVector.fromArray(SPECIES, c, co + i);
+            IntVector differenceRaw = x.sub(y);
+            IntVector difference = differenceRaw.lanewise(UMIN, differenceRaw.add(p));
+            IntVector zRaw = difference.sub(w);
+            IntVector z = zRaw.lanewise(UMIN, zRaw.add(p));
+            z.intoArray(out, oo + i);
+        }
+    }
+
     /** out[i] = a[i] + b[i] − 2·a[i]·b[i]. The length is a multiple of the number of lanes. */
     static void exclusiveOr(int[] a, int ao, int[] b, int bo, int[] out, int oo, int len) {
         LongVector low = LongVector.broadcast(LONGS, LOW);

@@ -115,6 +115,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void subTwo(int[] a, int ao, int[] b, int bo, int[] c, int co, int[] out, int oo, int len) {
+        int whole = VectorShape.wholeVectors(len);
+        VectorArithmetic.subTwo(a, ao, b, bo, c, co, out, oo, whole);
+        if (whole < len) {
+            SCALAR.subTwo(a, ao + whole, b, bo + whole, c, co + whole, out, oo + whole, len - whole);
+        }
+    }
+
+    @Override
     public void addMultiple(int[] a, int ao, int[] b, int bo, int c, int[] out, int oo, int len) {
         int whole = VectorShape.wholeVectors(len);
         VectorArithmetic.addPlainMultiple(a, ao, b, bo, Montgomery.fromMontgomery(c), out, oo, whole);

@@ -64,6 +64,7 @@ class KernelAllocationTest {
         assertAllocatesAtMost(0, "constantSub", () -> kernels.constantSub(5, a, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "addThree", () -> kernels.addThree(a, 0, b, 0, a, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "subProduct", () -> kernels.subProduct(a, 0, b, 0, a, 0, out, 0, LEN));
+        assertAllocatesAtMost(0, "subTwo", () -> kernels.subTwo(a, 0, b, 0, a, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "addMultiple", () -> kernels.addMultiple(a, 0, b, 0, 5, out, 0, LEN));
         assertAllocatesAtMost(0, "exclusiveOr", () -> kernels.exclusiveOr(a, 0, b, 0, out, 0, LEN));
         assertAllocatesAtMost(0, "weightedSums", () -> kernels.weightedSums(a, 0, weights, 0, LEN, sums));

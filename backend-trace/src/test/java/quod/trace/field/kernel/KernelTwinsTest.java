@@ -104,6 +104,8 @@ class KernelTwinsTest {
             compare((k, out, off, len) -> k.addThree(c, 1, c, 2, c, 3, out[0], off, len));
             compare((k, out, off, len) -> k.subProduct(a, 1, b, 2, c, 3, out[0], off, len));
             compare((k, out, off, len) -> k.subProduct(a, 1, c, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.subTwo(a, 1, c, 2, c, 3, out[0], off, len));
+            compare((k, out, off, len) -> k.subTwo(c, 3, out[0], off, out[0], off, out[0], off, len));
             compare((k, out, off, len) -> k.exclusiveOr(a, 1, c, 3, out[0], off, len));
             compare((k, out, off, len) -> k.exclusiveOr(c, 1, c, 3, out[0], off, len));
             compare((k, out, off, len) -> k.exclusiveOr(out[0], off, c, 3, out[0], off, len));
