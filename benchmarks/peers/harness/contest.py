@@ -43,7 +43,11 @@ STATEMENTS = [
 ]
 
 # The peers' allocator takes large pages from the system where it gives them (ALLOCATOR); so does the virtual machine.
-JVM = "-XX:+UseParallelGC -XX:+UseTransparentHugePages"
+# Vector kernels go to its optimizing compiler after a hundredth of the usual calls: some are called but a few times a proof.
+JVM = (
+    "-XX:+UseParallelGC -XX:+UseTransparentHugePages -XX:CompileCommand=quiet"
+    " -XX:CompileCommand=CompileThresholdScaling,quod.trace.field.kernel.Vector*::*,0.01"
+)
 
 # Keccak's extended columns take 1.3 GiB at blowup 2 and 5.2 GiB at the default parameters' blowup 8. A heap of four times
 # that holds this proof's trace and the one before; in a smaller one a fifth of the time went to the collector.
