@@ -6,7 +6,10 @@ import static quod.trace.field.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.IntVector;
 
-/** The compression function of BLAKE3 on as many messages as there are lanes. */
+/**
+ * The compression function of BLAKE3 on as many messages as there are lanes. The four mixings of a column or diagonal step are written side by side: a processor
+ * that meets them one after the other has too little of the next in sight.
+ */
 final class VectorBlake3Compression {
     /** For each round and message word, the place of the word's vector in a block. */
     private static final int[] SCHEDULE = Blake3Compression.schedule(VectorBlake3.TILE);
@@ -47,69 +50,85 @@ final class VectorBlake3Compression {
         IntVector v14 = IntVector.broadcast(SPECIES, blockBytes);
         IntVector v15 = IntVector.broadcast(SPECIES, flags);
         for (int r = 0; r < schedule.length; r += Blake3Compression.BLOCK_WORDS) {
-            v0 = v0.add(v4).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r]));
+            v0 = v0.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r]))
+                    .add(v4);
+            v1 = v1.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 2]))
+                    .add(v5);
+            v2 = v2.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 4]))
+                    .add(v6);
+            v3 = v3.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 6]))
+                    .add(v7);
             v12 = v12.lanewise(XOR, v0).lanewise(ROR, 16);
-            v8 = v8.add(v12);
-            v4 = v4.lanewise(XOR, v8).lanewise(ROR, 12);
-            v0 = v0.add(v4).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 1]));
-            v12 = v12.lanewise(XOR, v0).lanewise(ROR, 8);
-            v8 = v8.add(v12);
-            v4 = v4.lanewise(XOR, v8).lanewise(ROR, 7);
-            v1 = v1.add(v5).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 2]));
             v13 = v13.lanewise(XOR, v1).lanewise(ROR, 16);
-            v9 = v9.add(v13);
-            v5 = v5.lanewise(XOR, v9).lanewise(ROR, 12);
-            v1 = v1.add(v5).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 3]));
-            v13 = v13.lanewise(XOR, v1).lanewise(ROR, 8);
-            v9 = v9.add(v13);
-            v5 = v5.lanewise(XOR, v9).lanewise(ROR, 7);
-            v2 = v2.add(v6).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 4]));
             v14 = v14.lanewise(XOR, v2).lanewise(ROR, 16);
-            v10 = v10.add(v14);
-            v6 = v6.lanewise(XOR, v10).lanewise(ROR, 12);
-            v2 = v2.add(v6).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 5]));
-            v14 = v14.lanewise(XOR, v2).lanewise(ROR, 8);
-            v10 = v10.add(v14);
-            v6 = v6.lanewise(XOR, v10).lanewise(ROR, 7);
-            v3 = v3.add(v7).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 6]));
             v15 = v15.lanewise(XOR, v3).lanewise(ROR, 16);
+            v8 = v8.add(v12);
+            v9 = v9.add(v13);
+            v10 = v10.add(v14);
             v11 = v11.add(v15);
+            v4 = v4.lanewise(XOR, v8).lanewise(ROR, 12);
+            v5 = v5.lanewise(XOR, v9).lanewise(ROR, 12);
+            v6 = v6.lanewise(XOR, v10).lanewise(ROR, 12);
             v7 = v7.lanewise(XOR, v11).lanewise(ROR, 12);
-            v3 = v3.add(v7).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 7]));
+            v0 = v0.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 1]))
+                    .add(v4);
+            v1 = v1.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 3]))
+                    .add(v5);
+            v2 = v2.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 5]))
+                    .add(v6);
+            v3 = v3.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 7]))
+                    .add(v7);
+            v12 = v12.lanewise(XOR, v0).lanewise(ROR, 8);
+            v13 = v13.lanewise(XOR, v1).lanewise(ROR, 8);
+            v14 = v14.lanewise(XOR, v2).lanewise(ROR, 8);
             v15 = v15.lanewise(XOR, v3).lanewise(ROR, 8);
+            v8 = v8.add(v12);
+            v9 = v9.add(v13);
+            v10 = v10.add(v14);
             v11 = v11.add(v15);
+            v4 = v4.lanewise(XOR, v8).lanewise(ROR, 7);
+            v5 = v5.lanewise(XOR, v9).lanewise(ROR, 7);
+            v6 = v6.lanewise(XOR, v10).lanewise(ROR, 7);
             v7 = v7.lanewise(XOR, v11).lanewise(ROR, 7);
-            v0 = v0.add(v5).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 8]));
+            v0 = v0.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 8]))
+                    .add(v5);
+            v1 = v1.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 10]))
+                    .add(v6);
+            v2 = v2.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 12]))
+                    .add(v7);
+            v3 = v3.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 14]))
+                    .add(v4);
             v15 = v15.lanewise(XOR, v0).lanewise(ROR, 16);
-            v10 = v10.add(v15);
-            v5 = v5.lanewise(XOR, v10).lanewise(ROR, 12);
-            v0 = v0.add(v5).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 9]));
-            v15 = v15.lanewise(XOR, v0).lanewise(ROR, 8);
-            v10 = v10.add(v15);
-            v5 = v5.lanewise(XOR, v10).lanewise(ROR, 7);
-            v1 = v1.add(v6).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 10]));
             v12 = v12.lanewise(XOR, v1).lanewise(ROR, 16);
-            v11 = v11.add(v12);
-            v6 = v6.lanewise(XOR, v11).lanewise(ROR, 12);
-            v1 = v1.add(v6).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 11]));
-            v12 = v12.lanewise(XOR, v1).lanewise(ROR, 8);
-            v11 = v11.add(v12);
-            v6 = v6.lanewise(XOR, v11).lanewise(ROR, 7);
-            v2 = v2.add(v7).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 12]));
             v13 = v13.lanewise(XOR, v2).lanewise(ROR, 16);
-            v8 = v8.add(v13);
-            v7 = v7.lanewise(XOR, v8).lanewise(ROR, 12);
-            v2 = v2.add(v7).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 13]));
-            v13 = v13.lanewise(XOR, v2).lanewise(ROR, 8);
-            v8 = v8.add(v13);
-            v7 = v7.lanewise(XOR, v8).lanewise(ROR, 7);
-            v3 = v3.add(v4).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 14]));
             v14 = v14.lanewise(XOR, v3).lanewise(ROR, 16);
+            v10 = v10.add(v15);
+            v11 = v11.add(v12);
+            v8 = v8.add(v13);
             v9 = v9.add(v14);
+            v5 = v5.lanewise(XOR, v10).lanewise(ROR, 12);
+            v6 = v6.lanewise(XOR, v11).lanewise(ROR, 12);
+            v7 = v7.lanewise(XOR, v8).lanewise(ROR, 12);
             v4 = v4.lanewise(XOR, v9).lanewise(ROR, 12);
-            v3 = v3.add(v4).add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 15]));
+            v0 = v0.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 9]))
+                    .add(v5);
+            v1 = v1.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 11]))
+                    .add(v6);
+            v2 = v2.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 13]))
+                    .add(v7);
+            v3 = v3.add(IntVector.fromArray(SPECIES, block, blockOff + schedule[r + 15]))
+                    .add(v4);
+            v15 = v15.lanewise(XOR, v0).lanewise(ROR, 8);
+            v12 = v12.lanewise(XOR, v1).lanewise(ROR, 8);
+            v13 = v13.lanewise(XOR, v2).lanewise(ROR, 8);
             v14 = v14.lanewise(XOR, v3).lanewise(ROR, 8);
+            v10 = v10.add(v15);
+            v11 = v11.add(v12);
+            v8 = v8.add(v13);
             v9 = v9.add(v14);
+            v5 = v5.lanewise(XOR, v10).lanewise(ROR, 7);
+            v6 = v6.lanewise(XOR, v11).lanewise(ROR, 7);
+            v7 = v7.lanewise(XOR, v8).lanewise(ROR, 7);
             v4 = v4.lanewise(XOR, v9).lanewise(ROR, 7);
         }
         v0.lanewise(XOR, v8).intoArray(out, outOff);

@@ -130,42 +130,42 @@ final class VectorCooleyTukey {
                 IntVector x2 = IntVector.fromArray(SPECIES, source, from + 2 * sourceRow);
                 IntVector x3 = IntVector.fromArray(SPECIES, source, from + 3 * sourceRow);
                 LongVector y2Even = x2.reinterpretAsLongs().and(low).mul(q1);
+                LongVector y3Even = x3.reinterpretAsLongs().and(low).mul(q1);
                 LongVector y2Odd = x2.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+                LongVector y3Odd = x3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
                 IntVector y2Multiple =
                         y2Even.lanewise(LSHR, 32).or(y2Odd.and(high)).reinterpretAsInts();
-                IntVector y2Raw = x2.mul(w1).sub(y2Multiple.mul(p));
-                IntVector y2 = y2Raw.lanewise(UMIN, y2Raw.sub(p));
-                LongVector y3Even = x3.reinterpretAsLongs().and(low).mul(q1);
-                LongVector y3Odd = x3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
                 IntVector y3Multiple =
                         y3Even.lanewise(LSHR, 32).or(y3Odd.and(high)).reinterpretAsInts();
+                IntVector y2Raw = x2.mul(w1).sub(y2Multiple.mul(p));
                 IntVector y3Raw = x3.mul(w1).sub(y3Multiple.mul(p));
+                IntVector y2 = y2Raw.lanewise(UMIN, y2Raw.sub(p));
                 IntVector y3 = y3Raw.lanewise(UMIN, y3Raw.sub(p));
                 IntVector s0Raw = x0.add(y2);
-                IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
                 IntVector s1 = x1.add(y3);
                 IntVector s2Raw = x0.sub(y2);
-                IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
                 IntVector s3 = x1.sub(y3).add(p);
+                IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
+                IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.add(p));
                 LongVector t1Even = s1.reinterpretAsLongs().and(low).mul(q2);
+                LongVector t3Even = s3.reinterpretAsLongs().and(low).mul(q3);
                 LongVector t1Odd = s1.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
+                LongVector t3Odd = s3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q3);
                 IntVector t1Multiple =
                         t1Even.lanewise(LSHR, 32).or(t1Odd.and(high)).reinterpretAsInts();
-                IntVector t1Raw = s1.mul(w2).sub(t1Multiple.mul(p));
-                IntVector t1 = t1Raw.lanewise(UMIN, t1Raw.sub(p));
-                LongVector t3Even = s3.reinterpretAsLongs().and(low).mul(q3);
-                LongVector t3Odd = s3.reinterpretAsLongs().lanewise(LSHR, 32).mul(q3);
                 IntVector t3Multiple =
                         t3Even.lanewise(LSHR, 32).or(t3Odd.and(high)).reinterpretAsInts();
+                IntVector t1Raw = s1.mul(w2).sub(t1Multiple.mul(p));
                 IntVector t3Raw = s3.mul(w3).sub(t3Multiple.mul(p));
+                IntVector t1 = t1Raw.lanewise(UMIN, t1Raw.sub(p));
                 IntVector t3 = t3Raw.lanewise(UMIN, t3Raw.sub(p));
                 IntVector z0Raw = s0.add(t1);
-                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
                 IntVector z1Raw = s0.sub(t1);
-                IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
                 IntVector z2Raw = s2.add(t3);
-                IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
                 IntVector z3Raw = s2.sub(t3);
+                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
+                IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.add(p));
+                IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
                 IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.add(p));
                 z0.intoArray(target, to);
                 z1.intoArray(target, to + targetRow);

@@ -131,44 +131,44 @@ final class VectorGentlemanSande {
                 IntVector x2 = IntVector.fromArray(SPECIES, source, from + 2 * sourceRow);
                 IntVector x3 = IntVector.fromArray(SPECIES, source, from + 3 * sourceRow);
                 IntVector s0Raw = x0.add(x1);
+                IntVector s2Raw = x2.add(x3);
                 IntVector s0 = s0Raw.lanewise(UMIN, s0Raw.sub(p));
+                IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.sub(p));
                 IntVector s1Difference = x0.sub(x1).add(p);
+                IntVector s3Difference = x2.sub(x3).add(p);
                 LongVector s1Even = s1Difference.reinterpretAsLongs().and(low).mul(q2);
+                LongVector s3Even = s3Difference.reinterpretAsLongs().and(low).mul(q3);
                 LongVector s1Odd =
                         s1Difference.reinterpretAsLongs().lanewise(LSHR, 32).mul(q2);
-                IntVector s1Multiple =
-                        s1Even.lanewise(LSHR, 32).or(s1Odd.and(high)).reinterpretAsInts();
-                IntVector s1Raw = s1Difference.mul(w2).sub(s1Multiple.mul(p));
-                IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
-                IntVector s2Raw = x2.add(x3);
-                IntVector s2 = s2Raw.lanewise(UMIN, s2Raw.sub(p));
-                IntVector s3Difference = x2.sub(x3).add(p);
-                LongVector s3Even = s3Difference.reinterpretAsLongs().and(low).mul(q3);
                 LongVector s3Odd =
                         s3Difference.reinterpretAsLongs().lanewise(LSHR, 32).mul(q3);
+                IntVector s1Multiple =
+                        s1Even.lanewise(LSHR, 32).or(s1Odd.and(high)).reinterpretAsInts();
                 IntVector s3Multiple =
                         s3Even.lanewise(LSHR, 32).or(s3Odd.and(high)).reinterpretAsInts();
+                IntVector s1Raw = s1Difference.mul(w2).sub(s1Multiple.mul(p));
                 IntVector s3Raw = s3Difference.mul(w3).sub(s3Multiple.mul(p));
+                IntVector s1 = s1Raw.lanewise(UMIN, s1Raw.sub(p));
                 IntVector s3 = s3Raw.lanewise(UMIN, s3Raw.sub(p));
                 IntVector z0Raw = s0.add(s2);
-                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
                 IntVector z1Raw = s1.add(s3);
+                IntVector z0 = z0Raw.lanewise(UMIN, z0Raw.sub(p));
                 IntVector z1 = z1Raw.lanewise(UMIN, z1Raw.sub(p));
                 IntVector z2Difference = s0.sub(s2).add(p);
+                IntVector z3Difference = s1.sub(s3).add(p);
                 LongVector z2Even = z2Difference.reinterpretAsLongs().and(low).mul(q1);
+                LongVector z3Even = z3Difference.reinterpretAsLongs().and(low).mul(q1);
                 LongVector z2Odd =
                         z2Difference.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
-                IntVector z2Multiple =
-                        z2Even.lanewise(LSHR, 32).or(z2Odd.and(high)).reinterpretAsInts();
-                IntVector z2Raw = z2Difference.mul(w1).sub(z2Multiple.mul(p));
-                IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
-                IntVector z3Difference = s1.sub(s3).add(p);
-                LongVector z3Even = z3Difference.reinterpretAsLongs().and(low).mul(q1);
                 LongVector z3Odd =
                         z3Difference.reinterpretAsLongs().lanewise(LSHR, 32).mul(q1);
+                IntVector z2Multiple =
+                        z2Even.lanewise(LSHR, 32).or(z2Odd.and(high)).reinterpretAsInts();
                 IntVector z3Multiple =
                         z3Even.lanewise(LSHR, 32).or(z3Odd.and(high)).reinterpretAsInts();
+                IntVector z2Raw = z2Difference.mul(w1).sub(z2Multiple.mul(p));
                 IntVector z3Raw = z3Difference.mul(w1).sub(z3Multiple.mul(p));
+                IntVector z2 = z2Raw.lanewise(UMIN, z2Raw.sub(p));
                 IntVector z3 = z3Raw.lanewise(UMIN, z3Raw.sub(p));
                 z0.intoArray(target, to);
                 z1.intoArray(target, to + targetRow);
