@@ -16,6 +16,9 @@ public final class ProveRequest {
     private final ProgressListener progress;
     private final Cancellation cancellation;
 
+    /** Not volatile: whoever does not see it yet computes an equal one. */
+    private @Nullable TraceShape shape;
+
     private ProveRequest(
             CompiledProgram program,
             Inputs inputs,
@@ -116,10 +119,15 @@ public final class ProveRequest {
         return cancellation;
     }
 
-    /** Returns the shape of the trace, without running the program. */
+    /** Returns the shape of the trace, without running the program; it is computed once. */
     public TraceShape shape() {
-        Trace given = trace;
-        return given != null ? given.shape() : program.program().shape(inputs);
+        TraceShape known = shape;
+        if (known == null) {
+            Trace given = trace;
+            known = given != null ? given.shape() : program.program().shape(inputs);
+            shape = known;
+        }
+        return known;
     }
 
     /**

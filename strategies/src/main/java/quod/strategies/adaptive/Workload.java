@@ -21,24 +21,32 @@ record Workload(
 
     static Workload of(List<ProveRequest> requests, CostModel model) {
         CostModel.Task first = null;
+        CostModel.Task last = null;
         boolean alike = true;
         double sure = 0;
         double luck = 0;
         double predicted = 0;
+        double sureOfLast = 0;
+        double luckOfLast = 0;
+        double predictedOfLast = 0;
         long memory = 0;
         Set<String> luckPhases = Set.of();
         for (ProveRequest request : requests) {
             try {
                 CostModel.Task task = model.task(request);
-                if (first == null) {
-                    first = task;
+                if (!task.equals(last)) {
+                    first = first == null ? task : first;
+                    last = task;
+                    alike &= task.equals(first);
+                    sureOfLast = task.sureNanos();
+                    luckOfLast = task.luckNanos();
+                    predictedOfLast = task.predictedNanos();
+                    luckPhases = luckPhases.isEmpty() ? task.luckPhases() : luckPhases;
+                    memory = Math.max(memory, task.memoryBytes());
                 }
-                alike &= task.equals(first);
-                sure += task.sureNanos();
-                luck += task.luckNanos();
-                predicted += task.predictedNanos();
-                luckPhases = luckPhases.isEmpty() ? task.luckPhases() : luckPhases;
-                memory = Math.max(memory, task.memoryBytes());
+                sure += sureOfLast;
+                luck += luckOfLast;
+                predicted += predictedOfLast;
             } catch (ProvingException malformed) {
                 // It fails at once.
                 alike = false;
