@@ -8,22 +8,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import quod.cli.command.BackendsCommand;
-import quod.cli.command.CalibrateCommand;
-import quod.cli.command.CompareCommand;
-import quod.cli.command.CompareWorkerCommand;
-import quod.cli.command.EstimateCommand;
-import quod.cli.command.InspectCommand;
-import quod.cli.command.KeyCommand;
-import quod.cli.command.ProgramsCommand;
-import quod.cli.command.ProveAllCommand;
-import quod.cli.command.ProveCommand;
 import quod.cli.command.QuodCommand;
-import quod.cli.command.SecurityCommand;
 import quod.cli.command.Session;
-import quod.cli.command.VerifyCommand;
-import quod.cli.command.VersionCommand;
-import quod.cli.command.risc0.Risc0Command;
 import quod.cli.outcome.CommandFailure;
 import quod.cli.outcome.ExitCode;
 import quod.cli.outcome.Failures;
@@ -51,7 +37,7 @@ public final class Main {
     static int run(String[] args, Terminal terminal, Interruption interruption) {
         QuodCommand quod = new QuodCommand(terminal, interruption);
         try (Session session = quod.session()) {
-            CommandLine line = commandLine(quod, session, terminal);
+            CommandLine line = commandLine(quod, session, terminal, args.length == 0 ? "" : args[0]);
             line.setExecutionExceptionHandler(
                     (thrown, command, parsed) -> report(thrown, terminal, quod, interruption));
             return line.execute(args);
@@ -60,23 +46,15 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(QuodCommand quod, Session session, Terminal terminal) {
-        CommandLine line = new CommandLine(quod)
-                .addSubcommand(new ProveCommand(session))
-                .addSubcommand(new ProveAllCommand(session))
-                .addSubcommand(new EstimateCommand(session))
-                .addSubcommand(new CalibrateCommand(session))
-                .addSubcommand(new VerifyCommand(session))
-                .addSubcommand(new InspectCommand(session))
-                .addSubcommand(new ProgramsCommand(session))
-                .addSubcommand(new BackendsCommand(session))
-                .addSubcommand(new SecurityCommand(session))
-                .addSubcommand(new KeyCommand(session))
-                .addSubcommand(new CompareCommand(session))
-                .addSubcommand(new CompareWorkerCommand(session))
-                .addSubcommand(Risc0Command.commandLine(session))
-                .addSubcommand(new VersionCommand(session));
-        FoundCommands.all().forEach(line::addSubcommand);
+    /** Builds the command that the first argument names, or all of them: each takes some milliseconds. */
+    private static CommandLine commandLine(QuodCommand quod, Session session, Terminal terminal, String first) {
+        CommandLine line = new CommandLine(quod);
+        if (OwnCommands.NAMES.contains(first)) {
+            line.addSubcommand(OwnCommands.create(first, session));
+        } else {
+            OwnCommands.NAMES.forEach(name -> line.addSubcommand(OwnCommands.create(name, session)));
+            FoundCommands.all().forEach(line::addSubcommand);
+        }
         line.getCommandSpec().usageMessage().exitCodeList(QuodCommand.exitCodes());
         return line.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
