@@ -170,36 +170,16 @@ public final class AirProgram {
                 case ADD_CONSTANT -> kernels.addConstant(a, ao, right, scratch, out, len);
                 case CONSTANT_SUB -> kernels.constantSub(right, a, ao, scratch, out, len);
                 case MUL_CONSTANT -> kernels.mulConstant(a, ao, right, scratch, out, len);
-                case ADD_THREE ->
-                    kernels.addThree(
+                case ADD_THREE, SUB_PRODUCT, SUB_TWO ->
+                    runOnThree(
+                            kernels,
+                            operation,
                             a,
                             ao,
                             array(right, columns, scratch),
                             offset(right, at, next),
                             array(third, columns, scratch),
                             offset(third, at, next),
-                            scratch,
-                            out,
-                            len);
-                case SUB_PRODUCT ->
-                    kernels.subProduct(
-                            array(third, columns, scratch),
-                            offset(third, at, next),
-                            a,
-                            ao,
-                            array(right, columns, scratch),
-                            offset(right, at, next),
-                            scratch,
-                            out,
-                            len);
-                case SUB_TWO ->
-                    kernels.subTwo(
-                            array(third, columns, scratch),
-                            offset(third, at, next),
-                            a,
-                            ao,
-                            array(right, columns, scratch),
-                            offset(right, at, next),
                             scratch,
                             out,
                             len);
@@ -212,6 +192,27 @@ public final class AirProgram {
                 case FILL -> Arrays.fill(scratch, out, out + len, right);
                 case EMIT -> sink.constraint(target, a, ao, len);
             }
+        }
+    }
+
+    /** Runs an operation on left, right and third. */
+    private static void runOnThree(
+            Kernels kernels,
+            Op operation,
+            int[] a,
+            int ao,
+            int[] b,
+            int bo,
+            int[] c,
+            int co,
+            int[] out,
+            int oo,
+            int len) {
+        switch (operation) {
+            case ADD_THREE -> kernels.addThree(a, ao, b, bo, c, co, out, oo, len);
+            case SUB_PRODUCT -> kernels.subProduct(c, co, a, ao, b, bo, out, oo, len);
+            case SUB_TWO -> kernels.subTwo(c, co, a, ao, b, bo, out, oo, len);
+            default -> throw new IllegalArgumentException(operation + " has not three operands");
         }
     }
 

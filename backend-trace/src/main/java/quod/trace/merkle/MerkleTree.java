@@ -197,7 +197,8 @@ public final class MerkleTree {
             }
             int[] opened = positions.leavesAt(s);
             int[][] words = rows.get(next++);
-            if (Arrays.stream(opened).noneMatch(isOfCoset(j, s))) {
+            IntPredicate isOfCoset = isOfCoset(j, s);
+            if (Arrays.stream(opened).noneMatch(isOfCoset)) {
                 continue;
             }
             Optional<ColumnStream> stream = stream(s, j);
@@ -209,7 +210,7 @@ public final class MerkleTree {
             int leafRows = 1 << s;
             Workers readers = opened.length * shape.leafWords(s) < SHARED_WORDS ? Workers.sequential() : workers;
             readers.run(opened.length, k -> {
-                if (opened[k] / leafRows == j) {
+                if (isOfCoset.test(opened[k])) {
                     words[k] = leaves.leaf(opened[k] % leafRows);
                 }
             });

@@ -27,8 +27,6 @@ record Workload(
         double luck = 0;
         double predicted = 0;
         double sureOfLast = 0;
-        double luckOfLast = 0;
-        double predictedOfLast = 0;
         long memory = 0;
         Set<String> luckPhases = Set.of();
         for (ProveRequest request : requests) {
@@ -39,14 +37,12 @@ record Workload(
                     last = task;
                     alike &= task.equals(first);
                     sureOfLast = task.sureNanos();
-                    luckOfLast = task.luckNanos();
-                    predictedOfLast = task.predictedNanos();
                     luckPhases = luckPhases.isEmpty() ? task.luckPhases() : luckPhases;
                     memory = Math.max(memory, task.memoryBytes());
                 }
                 sure += sureOfLast;
-                luck += luckOfLast;
-                predicted += predictedOfLast;
+                luck += task.luckNanos();
+                predicted += task.predictedNanos();
             } catch (ProvingException malformed) {
                 // It fails at once.
                 alike = false;

@@ -15,7 +15,7 @@ import quod.trace.field.Montgomery;
 
 /**
  * Sums of products that are reduced once, at the end. Two products at a time are added to a sum below p·2^32, in even and in odd lanes; an unsigned minimum on the
- * high half brings it below that bound again.
+ * high half brings it below that bound again. Written out: in a helper for that, vectors become objects.
  */
 final class VectorSums {
     private static final int STEP = 2 * LANES;
