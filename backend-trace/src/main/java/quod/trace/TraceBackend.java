@@ -87,7 +87,8 @@ public final class TraceBackend implements ProverBackend {
     @Override
     public Prover prover(BackendOptions options) {
         TraceOptions checked = TraceOptions.of(options);
-        Kernels kernels = KernelLoader.load();
+        boolean oneProof = Boolean.getBoolean(ONE_PROOF_PROPERTY);
+        Kernels kernels = oneProof ? KernelLoader.loadForOneProof() : KernelLoader.load();
         ProverInfo info = new ProverInfo(
                 ID,
                 VERSION,
@@ -95,13 +96,7 @@ public final class TraceBackend implements ProverBackend {
                 checked.summary() + ", " + checked.threads() + " threads, " + kernels.name(),
                 checked.threads());
         return new StarkProver(
-                info,
-                checked.choice(),
-                checked.threads(),
-                checked.memoryBudgetBytes(),
-                kernels,
-                Boolean.getBoolean(ONE_PROOF_PROPERTY),
-                step -> {});
+                info, checked.choice(), checked.threads(), checked.memoryBudgetBytes(), kernels, oneProof, step -> {});
     }
 
     @Override

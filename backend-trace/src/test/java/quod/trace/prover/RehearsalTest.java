@@ -31,8 +31,8 @@ class RehearsalTest {
     private static final StarkParameters PARAMETERS = Starks.parameters(5, "blake3", 3, 3, 3);
 
     private static StarkProver prover(boolean oneProof) {
-        return new StarkProver(
-                Starks.info(), traces -> PARAMETERS, 2, 1L << 30, KernelLoader.load(), oneProof, step -> {});
+        Kernels kernels = oneProof ? KernelLoader.loadForOneProof() : KernelLoader.load();
+        return new StarkProver(Starks.info(), traces -> PARAMETERS, 2, 1L << 30, kernels, oneProof, step -> {});
     }
 
     static Stream<TraceProgram> programs() {
@@ -45,7 +45,7 @@ class RehearsalTest {
 
     private static MadeUpProof madeUp(TraceProgram program) {
         CompiledProgram compiled = CompiledProgram.of(program);
-        Kernels kernels = KernelLoader.load();
+        Kernels kernels = KernelLoader.loadForOneProof();
         ProofShape planned = ProofShape.of(PARAMETERS, List.of(TraceFigures.of(compiled, 16)));
         Machine machine = Machine.of("blake3", kernels, new Transforms(kernels), Workers.sequential());
         return new MadeUpProof(planned, List.of(compiled), machine);

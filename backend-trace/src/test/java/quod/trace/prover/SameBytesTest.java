@@ -70,7 +70,9 @@ class SameBytesTest {
     @CsvSource({"4,blake3", "5,blake3", "5,sha256"})
     void theKernelsDoNotMatter(int degree, String hash) {
         StarkParameters parameters = Starks.parameters(degree, hash, 2, 2, 3);
-        assertThat(bytes(parameters, 2, VectorTwin.orSkip())).isEqualTo(bytes(parameters, 2, KernelLoader.scalar()));
+        byte[] plain = bytes(parameters, 2, KernelLoader.scalar());
+        assertThat(bytes(parameters, 2, VectorTwin.orSkip())).isEqualTo(plain);
+        assertThat(bytes(parameters, 2, VectorTwin.forOneProofOrSkip())).isEqualTo(plain);
     }
 
     /** Leaves are hashed on the way, in parts and what is left over, on one, two and three threads; on eight they are not. */

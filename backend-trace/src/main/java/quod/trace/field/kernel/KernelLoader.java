@@ -2,6 +2,7 @@ package quod.trace.field.kernel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class KernelLoader {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String VECTOR_CLASS = "quod.trace.field.kernel.VectorKernels";
+    private static final String ONE_PROOF_CLASS = "quod.trace.field.kernel.VectorOneProofKernels";
     private static final String ADVICE = "vector kernels need the JVM option --add-modules=" + MODULE;
     private static final int LEAST_LANES = 4;
 
@@ -47,19 +49,35 @@ public final class KernelLoader {
         return Chosen.INSTANCE.description;
     }
 
+    /**
+     * Returns kernels for a virtual machine that makes one proof: what {@link #load} returns, but vector kernels that the virtual machine has to compile less for.
+     */
+    public static Kernels loadForOneProof() {
+        return load() == SCALAR ? SCALAR : Objects.requireNonNull(vectorForOneProof());
+    }
+
     /** Returns the vector twin, or null if the module is absent or the vectors are too short. */
     static @Nullable Kernels vector() {
+        return vector(VECTOR_CLASS);
+    }
+
+    /** As {@link #vector}, for a virtual machine that makes one proof. */
+    static @Nullable Kernels vectorForOneProof() {
+        return vector(ONE_PROOF_CLASS);
+    }
+
+    private static @Nullable Kernels vector(String name) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return null;
         }
         try {
-            Kernels kernels = Class.forName(VECTOR_CLASS)
+            Kernels kernels = Class.forName(name)
                     .asSubclass(Kernels.class)
                     .getDeclaredConstructor()
                     .newInstance();
             return kernels.lanes() < LEAST_LANES ? null : kernels;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(VECTOR_CLASS + " can't be loaded", e);
+            throw new IllegalStateException(name + " can't be loaded", e);
         }
     }
 

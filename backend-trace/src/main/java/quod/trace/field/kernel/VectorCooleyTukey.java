@@ -58,7 +58,7 @@ final class VectorCooleyTukey {
         }
     }
 
-    /** See {@link Kernels#cooleyTukey4}. Rows of a single vector have a loop of their own, and so has the first block. */
+    /** See {@link Kernels#cooleyTukey4}. */
     static void cooleyTukey4(
             int[] source,
             int sourceOffset,
@@ -73,36 +73,6 @@ final class VectorCooleyTukey {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        if (len == LANES) {
-            cooleyTukey4Short(
-                    source,
-                    sourceOffset,
-                    sourceRow,
-                    sourceBlock,
-                    target,
-                    targetOffset,
-                    targetRow,
-                    targetBlock,
-                    blocks,
-                    firstBlock,
-                    twiddles,
-                    quotients);
-            return;
-        }
-        if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
-            int third = 2 * firstBlock + 1;
-            cooleyTukey4First(
-                    source,
-                    sourceOffset,
-                    sourceRow,
-                    target,
-                    targetOffset,
-                    targetRow,
-                    len,
-                    twiddles[third],
-                    quotients[third]);
-            return;
-        }
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -176,7 +146,7 @@ final class VectorCooleyTukey {
     }
 
     /** The block whose first two twiddles are 1: one product in place of four. */
-    private static void cooleyTukey4First(
+    static void cooleyTukey4First(
             int[] source,
             int from,
             int sourceRow,
@@ -224,7 +194,8 @@ final class VectorCooleyTukey {
         }
     }
 
-    private static void cooleyTukey4Short(
+    /** The same for rows of a single vector. */
+    static void cooleyTukey4Short(
             int[] source,
             int sourceOffset,
             int sourceRow,

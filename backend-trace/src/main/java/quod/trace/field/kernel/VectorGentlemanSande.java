@@ -59,7 +59,7 @@ final class VectorGentlemanSande {
         }
     }
 
-    /** See {@link Kernels#gentlemanSande4}. Rows of a single vector have a loop of their own, and so has the first block. */
+    /** See {@link Kernels#gentlemanSande4}. */
     static void gentlemanSande4(
             int[] source,
             int sourceOffset,
@@ -74,36 +74,6 @@ final class VectorGentlemanSande {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        if (len == LANES) {
-            gentlemanSande4Short(
-                    source,
-                    sourceOffset,
-                    sourceRow,
-                    sourceBlock,
-                    target,
-                    targetOffset,
-                    targetRow,
-                    targetBlock,
-                    blocks,
-                    firstBlock,
-                    twiddles,
-                    quotients);
-            return;
-        }
-        if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
-            int third = 2 * firstBlock + 1;
-            gentlemanSande4First(
-                    source,
-                    sourceOffset,
-                    sourceRow,
-                    target,
-                    targetOffset,
-                    targetRow,
-                    len,
-                    twiddles[third],
-                    quotients[third]);
-            return;
-        }
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
         IntVector p = IntVector.broadcast(SPECIES, P);
@@ -179,7 +149,7 @@ final class VectorGentlemanSande {
     }
 
     /** The block whose first two twiddles are 1: one product in place of four. */
-    private static void gentlemanSande4First(
+    static void gentlemanSande4First(
             int[] source,
             int from,
             int sourceRow,
@@ -227,7 +197,8 @@ final class VectorGentlemanSande {
         }
     }
 
-    private static void gentlemanSande4Short(
+    /** The same for rows of a single vector. */
+    static void gentlemanSande4Short(
             int[] source,
             int sourceOffset,
             int sourceRow,

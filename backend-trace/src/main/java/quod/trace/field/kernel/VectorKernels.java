@@ -9,7 +9,7 @@ import quod.trace.field.Montgomery;
 /**
  * The vector twin, for 4, 8 or 16 lanes. Whole vectors go to the loops of the other {@code Vector…} classes, what is left over to the plain twin. Loaded by name.
  */
-final class VectorKernels implements Kernels {
+class VectorKernels implements Kernels {
     /** Rows that are worked on together where a kernel passes over its data several times, so that they stay in the nearest cache. */
     private static final int ROWS = 1024;
 
@@ -20,7 +20,7 @@ final class VectorKernels implements Kernels {
     private static final int COLUMNS = 16;
 
     /** The same for long columns, which come from memory: as many streams as the hardware follows. */
-    private static final int STREAMS = 8;
+    static final int STREAMS = 8;
 
     /** Rows of a pass of a linear combination: columns come from memory in long runs. */
     private static final int COMBINED_ROWS = 4096;
@@ -28,7 +28,7 @@ final class VectorKernels implements Kernels {
     /** Rows of one call of a kernel that a proof needs a few times only: the virtual machine compiles by the number of calls. */
     private static final int CALL_ROWS = 256;
 
-    private static final Kernels SCALAR = KernelLoader.scalar();
+    static final Kernels SCALAR = KernelLoader.scalar();
 
     VectorKernels() {}
 
@@ -216,7 +216,7 @@ final class VectorKernels implements Kernels {
     }
 
     /** Adds the columns [first, last) at rows [row, row + len) to acc[c][ao, ao + len). */
-    private static void combine(
+    void combine(
             int[][] columns,
             int[] columnOffsets,
             int first,
@@ -363,7 +363,7 @@ final class VectorKernels implements Kernels {
     }
 
     /** odd = (f0 − f1)/x and out = (f0 + f1)/2, then out += odd·beta/2. */
-    private static void foldRows(
+    private void foldRows(
             int[][] in,
             int io0,
             int io1,
@@ -403,20 +403,48 @@ final class VectorKernels implements Kernels {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        VectorCooleyTukey.cooleyTukey4(
-                source,
-                sourceOffset,
-                sourceRow,
-                sourceBlock,
-                target,
-                targetOffset,
-                targetRow,
-                targetBlock,
-                len,
-                blocks,
-                firstBlock,
-                twiddles,
-                quotients);
+        if (len == LANES) {
+            VectorCooleyTukey.cooleyTukey4Short(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    sourceBlock,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    targetBlock,
+                    blocks,
+                    firstBlock,
+                    twiddles,
+                    quotients);
+        } else if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
+            int third = 2 * firstBlock + 1;
+            VectorCooleyTukey.cooleyTukey4First(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    len,
+                    twiddles[third],
+                    quotients[third]);
+        } else {
+            VectorCooleyTukey.cooleyTukey4(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    sourceBlock,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    targetBlock,
+                    len,
+                    blocks,
+                    firstBlock,
+                    twiddles,
+                    quotients);
+        }
     }
 
     @Override
@@ -445,20 +473,48 @@ final class VectorKernels implements Kernels {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        VectorGentlemanSande.gentlemanSande4(
-                source,
-                sourceOffset,
-                sourceRow,
-                sourceBlock,
-                target,
-                targetOffset,
-                targetRow,
-                targetBlock,
-                len,
-                blocks,
-                firstBlock,
-                twiddles,
-                quotients);
+        if (len == LANES) {
+            VectorGentlemanSande.gentlemanSande4Short(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    sourceBlock,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    targetBlock,
+                    blocks,
+                    firstBlock,
+                    twiddles,
+                    quotients);
+        } else if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
+            int third = 2 * firstBlock + 1;
+            VectorGentlemanSande.gentlemanSande4First(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    len,
+                    twiddles[third],
+                    quotients[third]);
+        } else {
+            VectorGentlemanSande.gentlemanSande4(
+                    source,
+                    sourceOffset,
+                    sourceRow,
+                    sourceBlock,
+                    target,
+                    targetOffset,
+                    targetRow,
+                    targetBlock,
+                    len,
+                    blocks,
+                    firstBlock,
+                    twiddles,
+                    quotients);
+        }
     }
 
     @Override

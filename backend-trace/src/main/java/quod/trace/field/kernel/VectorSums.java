@@ -29,13 +29,15 @@ final class VectorSums {
 
     /** See {@link Kernels#weightedSums}; the length is one of {@link #wholeSteps}. */
     static int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
+        int first = 0;
         int plain = 0;
-        for (int c = 0; c < weights.length; c += 4) {
-            plain = c + 4 <= weights.length
-                    ? four(a, ao, weights, c, wo, len, sums)
-                    : upToThree(a, ao, weights, c, wo, len, sums);
+        for (; first + 4 <= weights.length; first += 4) {
+            plain = four(a, ao, weights, first, wo, len, sums);
         }
-        return plain;
+        for (int c = first; c < weights.length; c++) {
+            sums[c] = one(a, ao, weights[c], wo, len, sums[c]);
+        }
+        return first > 0 ? plain : plain(a, ao, len);
     }
 
     /** The sums of four arrays of weights, which read the values once. */
@@ -124,41 +126,42 @@ final class VectorSums {
         return (int) (plain.reduceLanes(ADD) % P);
     }
 
-    /** As {@link #four} for the arrays that are left. */
-    private static int upToThree(int[] a, int ao, int[][] weights, int first, int wo, int len, int[] sums) {
+    /** Returns a sum and the weighted sum of one array of weights. */
+    static int one(int[] a, int ao, int[] b, int wo, int len, int sum) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
         IntVector pHigh = LongVector.broadcast(LONGS, (long) P << 32).reinterpretAsInts();
-        LongVector plain = LongVector.zero(LONGS);
-        for (int c = first; c < weights.length; c++) {
-            int[] b = weights[c];
-            plain = LongVector.zero(LONGS);
-            LongVector even = LongVector.zero(LONGS);
-            LongVector odd = LongVector.zero(LONGS);
-            for (int i = 0; i < len; i += STEP) {
-                LongVector x = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
-                LongVector y = IntVector.fromArray(SPECIES, a, ao + i + LANES).reinterpretAsLongs();
-                LongVector xEven = x.and(low);
-                LongVector yEven = y.and(low);
-                LongVector xOdd = x.lanewise(LSHR, 32);
-                LongVector yOdd = y.lanewise(LSHR, 32);
-                plain = plain.add(xEven).add(xOdd).add(yEven.add(yOdd));
-                LongVector v = IntVector.fromArray(SPECIES, b, wo + i).reinterpretAsLongs();
-                LongVector w = IntVector.fromArray(SPECIES, b, wo + i + LANES).reinterpretAsLongs();
-                even = even.add(xEven.mul(v.and(low))).add(yEven.mul(w.and(low)));
-                even = even.reinterpretAsInts()
-                        .lanewise(UMIN, even.reinterpretAsInts().sub(pHigh))
-                        .reinterpretAsLongs();
-                odd = odd.add(xOdd.mul(v.lanewise(LSHR, 32))).add(yOdd.mul(w.lanewise(LSHR, 32)));
-                odd = odd.reinterpretAsInts()
-                        .lanewise(UMIN, odd.reinterpretAsInts().sub(pHigh))
-                        .reinterpretAsLongs();
-            }
-            sums[c] = sum(
-                    sums[c],
-                    even.lanewise(LSHR, 32).add(odd.lanewise(LSHR, 32)).reduceLanes(ADD),
-                    even.and(low).add(odd.and(low)).reduceLanes(ADD));
+        LongVector even = LongVector.zero(LONGS);
+        LongVector odd = LongVector.zero(LONGS);
+        for (int i = 0; i < len; i += STEP) {
+            LongVector x = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
+            LongVector y = IntVector.fromArray(SPECIES, a, ao + i + LANES).reinterpretAsLongs();
+            LongVector v = IntVector.fromArray(SPECIES, b, wo + i).reinterpretAsLongs();
+            LongVector w = IntVector.fromArray(SPECIES, b, wo + i + LANES).reinterpretAsLongs();
+            even = even.add(x.and(low).mul(v.and(low))).add(y.and(low).mul(w.and(low)));
+            even = even.reinterpretAsInts()
+                    .lanewise(UMIN, even.reinterpretAsInts().sub(pHigh))
+                    .reinterpretAsLongs();
+            odd = odd.add(x.lanewise(LSHR, 32).mul(v.lanewise(LSHR, 32)))
+                    .add(y.lanewise(LSHR, 32).mul(w.lanewise(LSHR, 32)));
+            odd = odd.reinterpretAsInts()
+                    .lanewise(UMIN, odd.reinterpretAsInts().sub(pHigh))
+                    .reinterpretAsLongs();
         }
-        return (int) (plain.reduceLanes(ADD) % P);
+        return sum(
+                sum,
+                even.lanewise(LSHR, 32).add(odd.lanewise(LSHR, 32)).reduceLanes(ADD),
+                even.and(low).add(odd.and(low)).reduceLanes(ADD));
+    }
+
+    /** Returns the sum modulo p. */
+    static int plain(int[] a, int ao, int len) {
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector sum = LongVector.zero(LONGS);
+        for (int i = 0; i < len; i += LANES) {
+            LongVector x = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
+            sum = sum.add(x.and(low)).add(x.lanewise(LSHR, 32));
+        }
+        return (int) (sum.reduceLanes(ADD) % P);
     }
 
     /** Returns a sum and (high·2^32 + low)/2^32. */

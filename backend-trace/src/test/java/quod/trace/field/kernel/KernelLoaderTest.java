@@ -20,6 +20,14 @@ class KernelLoaderTest {
     }
 
     @Test
+    void kernelsForOneProofAreOfTheSameKind() {
+        assertThat(KernelLoader.loadForOneProof().name())
+                .isEqualTo(KernelLoader.load().name());
+        assertThat(KernelLoader.loadForOneProof().lanes())
+                .isEqualTo(KernelLoader.load().lanes());
+    }
+
+    @Test
     void theVectorTwinHasFourEightOrSixteenLanes() {
         Kernels vector = VectorTwin.orSkip();
         assertThat(vector.name()).isEqualTo("vector");

@@ -24,7 +24,12 @@ class KernelTwinsTest {
 
     @BeforeEach
     void obtainTheVectorTwin() {
-        vector = VectorTwin.orSkip();
+        vector = vectorTwin();
+    }
+
+    /** Returns the twin that is compared with the plain one, or skips the test. */
+    Kernels vectorTwin() {
+        return VectorTwin.orSkip();
     }
 
     /** A kernel under test: reads inputs, writes {@code out} from {@code off}. */
