@@ -14,6 +14,29 @@ public interface Contender {
     /** Does the work. */
     void run();
 
+    /** Returns a contender whose run does the same work so many times one after the other. */
+    default Contender repeated(int times) {
+        Contender once = this;
+        return new Contender() {
+            @Override
+            public String name() {
+                return once.name();
+            }
+
+            @Override
+            public void prepare(int round) {
+                once.prepare(round);
+            }
+
+            @Override
+            public void run() {
+                for (int i = 0; i < times; i++) {
+                    once.run();
+                }
+            }
+        };
+    }
+
     /** Returns a contender that needs nothing made. */
     static Contender of(String name, Runnable work) {
         return of(name, round -> work, Runnable::run);

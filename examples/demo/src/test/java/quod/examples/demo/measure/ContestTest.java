@@ -55,6 +55,14 @@ class ContestTest {
     }
 
     @Test
+    void aRepeatedContenderDoesItsWorkAgainInEachTurn() {
+        Contest.Result result = new Contest(List.of(noting("a").repeated(3), noting("b")), 3, 7).run(SHORT);
+        assertThat(result.of("a").count()).isEqualTo(6);
+        assertThat(order.stream().filter("a"::equals)).hasSize(18);
+        assertThat(order.stream().filter("b"::equals)).hasSize(6);
+    }
+
+    @Test
     void twoContendersOfOneNameAreRefused() {
         Contest contest = new Contest(List.of(noting("a"), noting("a")), 1, 1);
         assertThatIllegalArgumentException().isThrownBy(() -> contest.run(SHORT));
