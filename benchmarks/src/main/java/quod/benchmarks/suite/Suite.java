@@ -29,7 +29,7 @@ public final class Suite {
 
     /** How much is run. */
     enum Mode {
-        /** Small sizes, one fork, short: some minutes. */
+        /** Small sizes, one fork, warmed up as the classes say and then measured for a short time: ten minutes. */
         QUICK,
         /** Everything, as the classes say: hours. */
         FULL,
@@ -67,8 +67,6 @@ public final class Suite {
             case FULL -> options;
             case QUICK ->
                 options.forks(1)
-                        .warmupIterations(4)
-                        .warmupTime(half)
                         .measurementIterations(5)
                         .measurementTime(half)
                         .param("logRows", "10")
