@@ -154,10 +154,13 @@ final class PlanTable {
 
     /** Returns the logarithm of the factor that is expected, given what to expect if nothing was measured. */
     private static double logFactor(RobustAverage.Summary known, double otherwise) {
-        return known.count() == 0
-                ? otherwise
-                : (FORECAST_COUNTS * otherwise + known.count() * Math.log(known.middle()))
-                        / (FORECAST_COUNTS + known.count());
+        if (known.count() == 0) {
+            return otherwise;
+        }
+        double measured = Math.log(known.middle());
+        return known.count() >= ENOUGH
+                ? measured
+                : (FORECAST_COUNTS * otherwise + known.count() * measured) / (FORECAST_COUNTS + known.count());
     }
 
     /** Returns the logarithm of the factor to expect where the plan was not tried: its sibling's, and what nearby calls say. */

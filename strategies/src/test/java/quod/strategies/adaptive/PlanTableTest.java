@@ -68,6 +68,16 @@ class PlanTableTest {
         assertThat(table.expected(Plan.PARALLEL, 10, MEAN, sure(6e6)).nanos()).isEqualTo(6e6);
     }
 
+    /** A first proof that the compiler made a hundred times as long leaves forecasts as wrong: they count for nothing then. */
+    @Test
+    void whatIsWellKnownOfTheSameKindOfProofsIsExpectedOfAnUntriedPlanHoweverWrongForecastsAre() {
+        for (int i = 0; i < 8; i++) {
+            table.measured(Plan.BATCH, 10, MEAN, sure(4e6), 4e4);
+        }
+        assertThat(table.expected(Plan.PARALLEL_BATCH, 10, MEAN, sure(3e6)).nanos())
+                .isCloseTo(3e4, within(1.0));
+    }
+
     @Test
     void handingOverTakesAsLongHoweverShortTheWorkIs() {
         PlanCost parallel = new PlanCost(5e6, 60_000, 0);
