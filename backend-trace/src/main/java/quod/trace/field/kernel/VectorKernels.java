@@ -174,10 +174,15 @@ class VectorKernels implements Kernels {
     @Override
     public int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
         int whole = VectorSums.wholeSteps(len);
-        int plain = VectorSums.weightedSums(a, ao, weights, wo, whole, sums);
+        int plain = wholeSums(a, ao, weights, wo, whole, sums);
         return whole == len
                 ? plain
                 : Montgomery.add(plain, SCALAR.weightedSums(a, ao + whole, weights, wo + whole, len - whole, sums));
+    }
+
+    /** {@link #weightedSums} of {@link VectorSums#wholeSteps}. */
+    int wholeSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
+        return VectorSums.weightedSums(a, ao, weights, wo, len, sums);
     }
 
     @Override
@@ -388,6 +393,16 @@ class VectorKernels implements Kernels {
         VectorCooleyTukey.cooleyTukey2(a, off, half, blocks, firstBlock, twiddles, quotients);
     }
 
+    /** Tells whether rows of a single vector, and the first block of a transform, have loops of their own. */
+    boolean hasSpecialLoops() {
+        return true;
+    }
+
+    /** Tells whether there is one block, and its first two twiddles are 1. */
+    private static boolean isFirst(int blocks, int firstBlock, int[] twiddles) {
+        return blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1;
+    }
+
     @Override
     public void cooleyTukey4(
             int[] source,
@@ -403,7 +418,7 @@ class VectorKernels implements Kernels {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        if (len == LANES) {
+        if (hasSpecialLoops() && len == LANES) {
             VectorCooleyTukey.cooleyTukey4Short(
                     source,
                     sourceOffset,
@@ -417,7 +432,7 @@ class VectorKernels implements Kernels {
                     firstBlock,
                     twiddles,
                     quotients);
-        } else if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
+        } else if (hasSpecialLoops() && isFirst(blocks, firstBlock, twiddles)) {
             int third = 2 * firstBlock + 1;
             VectorCooleyTukey.cooleyTukey4First(
                     source,
@@ -473,7 +488,7 @@ class VectorKernels implements Kernels {
             int firstBlock,
             int[] twiddles,
             int[] quotients) {
-        if (len == LANES) {
+        if (hasSpecialLoops() && len == LANES) {
             VectorGentlemanSande.gentlemanSande4Short(
                     source,
                     sourceOffset,
@@ -487,7 +502,7 @@ class VectorKernels implements Kernels {
                     firstBlock,
                     twiddles,
                     quotients);
-        } else if (blocks == 1 && twiddles[firstBlock] == 1 && twiddles[2 * firstBlock] == 1) {
+        } else if (hasSpecialLoops() && isFirst(blocks, firstBlock, twiddles)) {
             int third = 2 * firstBlock + 1;
             VectorGentlemanSande.gentlemanSande4First(
                     source,

@@ -2,7 +2,6 @@ package quod.trace.field.kernel;
 
 import java.util.Arrays;
 import quod.trace.field.ExtensionField;
-import quod.trace.field.Montgomery;
 
 /**
  * The vector twin of a virtual machine that makes one proof. The optimizing compiler takes longer for the largest loops than they save there: they are put
@@ -96,78 +95,15 @@ final class VectorOneProofKernels extends VectorKernels {
     }
 
     @Override
-    public int weightedSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
-        int whole = VectorSums.wholeSteps(len);
+    int wholeSums(int[] a, int ao, int[][] weights, int wo, int len, int[] sums) {
         for (int c = 0; c < weights.length; c++) {
-            sums[c] = VectorSums.one(a, ao, weights[c], wo, whole, sums[c]);
+            sums[c] = VectorSums.one(a, ao, weights[c], wo, len, sums[c]);
         }
-        int plain = VectorSums.plain(a, ao, whole);
-        return whole == len
-                ? plain
-                : Montgomery.add(plain, SCALAR.weightedSums(a, ao + whole, weights, wo + whole, len - whole, sums));
+        return VectorSums.plain(a, ao, len);
     }
 
-    /** One loop for rows of any length and all blocks. */
     @Override
-    public void cooleyTukey4(
-            int[] source,
-            int sourceOffset,
-            int sourceRow,
-            int sourceBlock,
-            int[] target,
-            int targetOffset,
-            int targetRow,
-            int targetBlock,
-            int len,
-            int blocks,
-            int firstBlock,
-            int[] twiddles,
-            int[] quotients) {
-        VectorCooleyTukey.cooleyTukey4(
-                source,
-                sourceOffset,
-                sourceRow,
-                sourceBlock,
-                target,
-                targetOffset,
-                targetRow,
-                targetBlock,
-                len,
-                blocks,
-                firstBlock,
-                twiddles,
-                quotients);
-    }
-
-    /** As {@link #cooleyTukey4}. */
-    @Override
-    public void gentlemanSande4(
-            int[] source,
-            int sourceOffset,
-            int sourceRow,
-            int sourceBlock,
-            int[] target,
-            int targetOffset,
-            int targetRow,
-            int targetBlock,
-            int len,
-            int blocks,
-            int firstBlock,
-            int[] twiddles,
-            int[] quotients) {
-        VectorGentlemanSande.gentlemanSande4(
-                source,
-                sourceOffset,
-                sourceRow,
-                sourceBlock,
-                target,
-                targetOffset,
-                targetRow,
-                targetBlock,
-                len,
-                blocks,
-                firstBlock,
-                twiddles,
-                quotients);
+    boolean hasSpecialLoops() {
+        return false;
     }
 }
