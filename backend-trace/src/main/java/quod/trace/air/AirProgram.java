@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import quod.api.ConstraintSystem;
 import quod.api.Node;
 import quod.api.PublicValues;
@@ -24,6 +23,9 @@ import quod.trace.field.kernel.Kernels;
 public final class AirProgram {
     /** Scratch that should stay in the second-level cache, in ints. */
     private static final int SCRATCH_INTS = 1 << 18;
+
+    /** Of an instruction: target, left, right and third. */
+    private static final int OPERANDS = 4;
 
     private static final int MIN_BLOCK = 64;
     /** No block has more rows. */
@@ -81,10 +83,17 @@ public final class AirProgram {
 
     private AirProgram(ConstraintSystem system, List<Instruction> instructions, int registers, int rows) {
         this.system = system;
-        this.operations = instructions.stream().map(Instruction::op).toArray(Op[]::new);
-        this.operands = instructions.stream()
-                .flatMapToInt(i -> IntStream.of(i.target, i.left, i.right, i.third))
-                .toArray();
+        this.operations = new Op[instructions.size()];
+        this.operands = new int[OPERANDS * operations.length];
+        int operand = 0;
+        for (int i = 0; i < operations.length; i++) {
+            Instruction instruction = instructions.get(i);
+            operations[i] = instruction.op;
+            operands[operand++] = instruction.target;
+            operands[operand++] = instruction.left;
+            operands[operand++] = instruction.right;
+            operands[operand++] = instruction.third;
+        }
         this.registers = registers;
         int fitting = Integer.highestOneBit(SCRATCH_INTS / Math.max(1, registers));
         this.blockRows = Math.min(rows, Math.clamp(fitting, MIN_BLOCK, MAX_BLOCK));
@@ -252,23 +261,28 @@ public final class AirProgram {
         }
 
         void run() {
-            List<Node> nodes = system.nodes();
-            List<List<Integer>> emits = new ArrayList<>();
-            for (int n = 0; n < nodes.size(); n++) {
-                emits.add(new ArrayList<>());
+            for (int n = 0; n < uses.length; n++) {
                 NodeForms.Form form = forms.form(n);
                 if (form != null) {
-                    Arrays.stream(form.nodes()).forEach(operand -> uses[operand]++);
+                    for (int operand : form.nodes()) {
+                        uses[operand]++;
+                    }
                 }
             }
+            // A node's constraints are a chain: the first, and from each the next, or −1.
             List<ConstraintSystem.Constraint> constraints = system.constraints();
-            for (int c = 0; c < constraints.size(); c++) {
-                emits.get(constraints.get(c).node()).add(c);
+            int[] first = new int[uses.length];
+            int[] next = new int[constraints.size()];
+            Arrays.fill(first, -1);
+            for (int c = next.length - 1; c >= 0; c--) {
+                int node = constraints.get(c).node();
+                next[c] = first[node];
+                first[node] = c;
             }
-            for (int n = 0; n < nodes.size(); n++) {
+            for (int n = 0; n < uses.length; n++) {
                 define(n);
                 uses[n]++;
-                for (int c : emits.get(n)) {
+                for (int c = first[n]; c >= 0; c = next[c]) {
                     await(n, c);
                 }
                 consume(n);
@@ -315,7 +329,9 @@ public final class AirProgram {
             NodeForms.Form form = forms.form(n);
             if (form != null) {
                 // Operands are released before the target is taken: kernels may write where they read.
-                Arrays.stream(form.nodes()).forEach(this::consume);
+                for (int operand : form.nodes()) {
+                    consume(operand);
+                }
                 place[n] = take();
                 instructions.add(new Instruction(
                         form.op(),
