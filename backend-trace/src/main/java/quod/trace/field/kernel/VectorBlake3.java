@@ -20,21 +20,29 @@ final class VectorBlake3 {
 
     private static final int LEVEL = CHAINING_WORDS * TILE;
 
-    private final int[] key;
+    /** Of each thread its own: a proof of a wide trace hashes a thousand short runs, and new arrays for each made 20 MB of garbage. */
+    private static final ThreadLocal<VectorBlake3> OF_THREAD = ThreadLocal.withInitial(VectorBlake3::new);
+
     /** Each word of the key, LANES times. */
     private final int[] keyLanes = new int[CHAINING_WORDS * LANES];
 
     /** One block of each message of a tile: word w of message i is at w·TILE + i. */
     private final int[] block = new int[BLOCK_WORDS * TILE];
 
-    private final int[] stack;
+    private int[] stack = new int[LEVEL];
 
-    private VectorBlake3(int[] key, int levels) {
-        this.key = key;
-        this.stack = new int[levels * LEVEL];
-        for (int i = 0; i < keyLanes.length; i++) {
-            keyLanes[i] = key[i / LANES];
+    private VectorBlake3() {}
+
+    /** Returns the thread's own, with a key and a stack of so many levels. */
+    private static VectorBlake3 keyed(int[] key, int levels) {
+        VectorBlake3 hash = OF_THREAD.get();
+        if (hash.stack.length < levels * LEVEL) {
+            hash.stack = new int[levels * LEVEL];
         }
+        for (int i = 0; i < hash.keyLanes.length; i++) {
+            hash.keyLanes[i] = key[i / LANES];
+        }
+        return hash;
     }
 
     /** See {@link Kernels#blake3Leaves}; the number of messages is a multiple of the number of lanes. */
@@ -50,7 +58,7 @@ final class VectorBlake3 {
             int to) {
         int chunks = Math.ceilDiv(count, CHUNK_WORDS);
         int levels = chunks == 1 ? 1 : Integer.SIZE - Integer.numberOfLeadingZeros(chunks) + 1;
-        VectorBlake3 hash = new VectorBlake3(key, levels);
+        VectorBlake3 hash = keyed(key, levels);
         for (int first = from; first < to; first += TILE) {
             int messages = Math.min(TILE, to - first);
             if (chunks == 1) {
@@ -74,7 +82,7 @@ final class VectorBlake3 {
             int off,
             int from,
             int to) {
-        VectorBlake3 hash = new VectorBlake3(key, 0);
+        VectorBlake3 hash = keyed(key, 0);
         for (int first = from; first < to; first += TILE) {
             int messages = Math.min(TILE, to - first);
             hash.block(words, wordOffsets, block, count, flags, first, messages, values, off + first, stride);
@@ -192,7 +200,7 @@ final class VectorBlake3 {
             int outStride,
             int outOff,
             int count) {
-        new VectorBlake3(key, 0)
+        keyed(key, 0)
                 .pairs(left, leftStride, leftOff, right, rightStride, rightOff, out, outStride, outOff, count, flags);
     }
 
@@ -234,10 +242,11 @@ final class VectorBlake3 {
 
     /** See {@link Kernels#blake3Grind}. */
     static long grind(int[] key, int[] state, int bits, long from, long to) {
-        return new VectorBlake3(key, 1).grind(state, bits, from, to);
+        return keyed(key, 1).nonce(key, state, bits, from, to);
     }
 
-    private long grind(int[] state, int bits, long from, long to) {
+    private long nonce(int[] key, int[] state, int bits, long from, long to) {
+        Arrays.fill(block, 0);
         for (int w = 0; w < CHAINING_WORDS; w++) {
             Arrays.fill(block, w * TILE, w * TILE + LANES, state[w]);
         }
