@@ -218,10 +218,10 @@ final class VectorQuartic {
                 LongVector k0Second = IntVector.broadcast(SPECIES, coefficients[k + 4])
                         .reinterpretAsLongs()
                         .and(low);
-                sum0Even = sum0Even.add(x0Even.mul(k0First)).add(x1Even.mul(k0Second));
+                sum0Even = x0Even.mul(k0First).add(x1Even.mul(k0Second)).add(sum0Even);
                 IntVector folded0Even = sum0Even.reinterpretAsInts();
                 sum0Even = folded0Even.lanewise(UMIN, folded0Even.sub(pHigh)).reinterpretAsLongs();
-                sum0Odd = sum0Odd.add(x0Odd.mul(k0First)).add(x1Odd.mul(k0Second));
+                sum0Odd = x0Odd.mul(k0First).add(x1Odd.mul(k0Second)).add(sum0Odd);
                 IntVector folded0Odd = sum0Odd.reinterpretAsInts();
                 sum0Odd = folded0Odd.lanewise(UMIN, folded0Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k1First = IntVector.broadcast(SPECIES, coefficients[k + 1])
@@ -230,10 +230,10 @@ final class VectorQuartic {
                 LongVector k1Second = IntVector.broadcast(SPECIES, coefficients[k + 5])
                         .reinterpretAsLongs()
                         .and(low);
-                sum1Even = sum1Even.add(x0Even.mul(k1First)).add(x1Even.mul(k1Second));
+                sum1Even = x0Even.mul(k1First).add(x1Even.mul(k1Second)).add(sum1Even);
                 IntVector folded1Even = sum1Even.reinterpretAsInts();
                 sum1Even = folded1Even.lanewise(UMIN, folded1Even.sub(pHigh)).reinterpretAsLongs();
-                sum1Odd = sum1Odd.add(x0Odd.mul(k1First)).add(x1Odd.mul(k1Second));
+                sum1Odd = x0Odd.mul(k1First).add(x1Odd.mul(k1Second)).add(sum1Odd);
                 IntVector folded1Odd = sum1Odd.reinterpretAsInts();
                 sum1Odd = folded1Odd.lanewise(UMIN, folded1Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k2First = IntVector.broadcast(SPECIES, coefficients[k + 2])
@@ -242,10 +242,10 @@ final class VectorQuartic {
                 LongVector k2Second = IntVector.broadcast(SPECIES, coefficients[k + 6])
                         .reinterpretAsLongs()
                         .and(low);
-                sum2Even = sum2Even.add(x0Even.mul(k2First)).add(x1Even.mul(k2Second));
+                sum2Even = x0Even.mul(k2First).add(x1Even.mul(k2Second)).add(sum2Even);
                 IntVector folded2Even = sum2Even.reinterpretAsInts();
                 sum2Even = folded2Even.lanewise(UMIN, folded2Even.sub(pHigh)).reinterpretAsLongs();
-                sum2Odd = sum2Odd.add(x0Odd.mul(k2First)).add(x1Odd.mul(k2Second));
+                sum2Odd = x0Odd.mul(k2First).add(x1Odd.mul(k2Second)).add(sum2Odd);
                 IntVector folded2Odd = sum2Odd.reinterpretAsInts();
                 sum2Odd = folded2Odd.lanewise(UMIN, folded2Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k3First = IntVector.broadcast(SPECIES, coefficients[k + 3])
@@ -254,10 +254,10 @@ final class VectorQuartic {
                 LongVector k3Second = IntVector.broadcast(SPECIES, coefficients[k + 7])
                         .reinterpretAsLongs()
                         .and(low);
-                sum3Even = sum3Even.add(x0Even.mul(k3First)).add(x1Even.mul(k3Second));
+                sum3Even = x0Even.mul(k3First).add(x1Even.mul(k3Second)).add(sum3Even);
                 IntVector folded3Even = sum3Even.reinterpretAsInts();
                 sum3Even = folded3Even.lanewise(UMIN, folded3Even.sub(pHigh)).reinterpretAsLongs();
-                sum3Odd = sum3Odd.add(x0Odd.mul(k3First)).add(x1Odd.mul(k3Second));
+                sum3Odd = x0Odd.mul(k3First).add(x1Odd.mul(k3Second)).add(sum3Odd);
                 IntVector folded3Odd = sum3Odd.reinterpretAsInts();
                 sum3Odd = folded3Odd.lanewise(UMIN, folded3Odd.sub(pHigh)).reinterpretAsLongs();
             }
@@ -269,37 +269,37 @@ final class VectorQuartic {
                 LongVector k0First = IntVector.broadcast(SPECIES, coefficients[k])
                         .reinterpretAsLongs()
                         .and(low);
-                sum0Even = sum0Even.add(x0Even.mul(k0First));
+                sum0Even = x0Even.mul(k0First).add(sum0Even);
                 IntVector folded0Even = sum0Even.reinterpretAsInts();
                 sum0Even = folded0Even.lanewise(UMIN, folded0Even.sub(pHigh)).reinterpretAsLongs();
-                sum0Odd = sum0Odd.add(x0Odd.mul(k0First));
+                sum0Odd = x0Odd.mul(k0First).add(sum0Odd);
                 IntVector folded0Odd = sum0Odd.reinterpretAsInts();
                 sum0Odd = folded0Odd.lanewise(UMIN, folded0Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k1First = IntVector.broadcast(SPECIES, coefficients[k + 1])
                         .reinterpretAsLongs()
                         .and(low);
-                sum1Even = sum1Even.add(x0Even.mul(k1First));
+                sum1Even = x0Even.mul(k1First).add(sum1Even);
                 IntVector folded1Even = sum1Even.reinterpretAsInts();
                 sum1Even = folded1Even.lanewise(UMIN, folded1Even.sub(pHigh)).reinterpretAsLongs();
-                sum1Odd = sum1Odd.add(x0Odd.mul(k1First));
+                sum1Odd = x0Odd.mul(k1First).add(sum1Odd);
                 IntVector folded1Odd = sum1Odd.reinterpretAsInts();
                 sum1Odd = folded1Odd.lanewise(UMIN, folded1Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k2First = IntVector.broadcast(SPECIES, coefficients[k + 2])
                         .reinterpretAsLongs()
                         .and(low);
-                sum2Even = sum2Even.add(x0Even.mul(k2First));
+                sum2Even = x0Even.mul(k2First).add(sum2Even);
                 IntVector folded2Even = sum2Even.reinterpretAsInts();
                 sum2Even = folded2Even.lanewise(UMIN, folded2Even.sub(pHigh)).reinterpretAsLongs();
-                sum2Odd = sum2Odd.add(x0Odd.mul(k2First));
+                sum2Odd = x0Odd.mul(k2First).add(sum2Odd);
                 IntVector folded2Odd = sum2Odd.reinterpretAsInts();
                 sum2Odd = folded2Odd.lanewise(UMIN, folded2Odd.sub(pHigh)).reinterpretAsLongs();
                 LongVector k3First = IntVector.broadcast(SPECIES, coefficients[k + 3])
                         .reinterpretAsLongs()
                         .and(low);
-                sum3Even = sum3Even.add(x0Even.mul(k3First));
+                sum3Even = x0Even.mul(k3First).add(sum3Even);
                 IntVector folded3Even = sum3Even.reinterpretAsInts();
                 sum3Even = folded3Even.lanewise(UMIN, folded3Even.sub(pHigh)).reinterpretAsLongs();
-                sum3Odd = sum3Odd.add(x0Odd.mul(k3First));
+                sum3Odd = x0Odd.mul(k3First).add(sum3Odd);
                 IntVector folded3Odd = sum3Odd.reinterpretAsInts();
                 sum3Odd = folded3Odd.lanewise(UMIN, folded3Odd.sub(pHigh)).reinterpretAsLongs();
             }

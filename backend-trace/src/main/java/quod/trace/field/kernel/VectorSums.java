@@ -16,6 +16,9 @@ import quod.trace.field.Montgomery;
 /**
  * Sums of products that are reduced once, at the end. Two products at a time are added to a sum below p·2^32, in even and in odd lanes; an unsigned minimum on the
  * high half brings it below that bound again. Written out: in a helper for that, vectors become objects.
+ *
+ * <p>What a loop carries is an argument, never the receiver: of a receiver that comes from two sides the compiler knows the class only from what it has seen
+ * run, and without that calls, and allocates, for each vector.
  */
 final class VectorSums {
     private static final int STEP = 2 * LANES;
@@ -64,45 +67,53 @@ final class VectorSums {
             LongVector yEven = y.and(low);
             LongVector xOdd = x.lanewise(LSHR, 32);
             LongVector yOdd = y.lanewise(LSHR, 32);
-            plain = plain.add(xEven).add(xOdd).add(yEven.add(yOdd));
+            plain = xEven.add(xOdd).add(yEven.add(yOdd)).add(plain);
             int k = wo + i;
             LongVector v = IntVector.fromArray(SPECIES, b0, k).reinterpretAsLongs();
             LongVector w = IntVector.fromArray(SPECIES, b0, k + LANES).reinterpretAsLongs();
-            even0 = even0.add(xEven.mul(v.and(low))).add(yEven.mul(w.and(low)));
+            even0 = xEven.mul(v.and(low)).add(yEven.mul(w.and(low))).add(even0);
             even0 = even0.reinterpretAsInts()
                     .lanewise(UMIN, even0.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
-            odd0 = odd0.add(xOdd.mul(v.lanewise(LSHR, 32))).add(yOdd.mul(w.lanewise(LSHR, 32)));
+            odd0 = xOdd.mul(v.lanewise(LSHR, 32))
+                    .add(yOdd.mul(w.lanewise(LSHR, 32)))
+                    .add(odd0);
             odd0 = odd0.reinterpretAsInts()
                     .lanewise(UMIN, odd0.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
             v = IntVector.fromArray(SPECIES, b1, k).reinterpretAsLongs();
             w = IntVector.fromArray(SPECIES, b1, k + LANES).reinterpretAsLongs();
-            even1 = even1.add(xEven.mul(v.and(low))).add(yEven.mul(w.and(low)));
+            even1 = xEven.mul(v.and(low)).add(yEven.mul(w.and(low))).add(even1);
             even1 = even1.reinterpretAsInts()
                     .lanewise(UMIN, even1.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
-            odd1 = odd1.add(xOdd.mul(v.lanewise(LSHR, 32))).add(yOdd.mul(w.lanewise(LSHR, 32)));
+            odd1 = xOdd.mul(v.lanewise(LSHR, 32))
+                    .add(yOdd.mul(w.lanewise(LSHR, 32)))
+                    .add(odd1);
             odd1 = odd1.reinterpretAsInts()
                     .lanewise(UMIN, odd1.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
             v = IntVector.fromArray(SPECIES, b2, k).reinterpretAsLongs();
             w = IntVector.fromArray(SPECIES, b2, k + LANES).reinterpretAsLongs();
-            even2 = even2.add(xEven.mul(v.and(low))).add(yEven.mul(w.and(low)));
+            even2 = xEven.mul(v.and(low)).add(yEven.mul(w.and(low))).add(even2);
             even2 = even2.reinterpretAsInts()
                     .lanewise(UMIN, even2.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
-            odd2 = odd2.add(xOdd.mul(v.lanewise(LSHR, 32))).add(yOdd.mul(w.lanewise(LSHR, 32)));
+            odd2 = xOdd.mul(v.lanewise(LSHR, 32))
+                    .add(yOdd.mul(w.lanewise(LSHR, 32)))
+                    .add(odd2);
             odd2 = odd2.reinterpretAsInts()
                     .lanewise(UMIN, odd2.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
             v = IntVector.fromArray(SPECIES, b3, k).reinterpretAsLongs();
             w = IntVector.fromArray(SPECIES, b3, k + LANES).reinterpretAsLongs();
-            even3 = even3.add(xEven.mul(v.and(low))).add(yEven.mul(w.and(low)));
+            even3 = xEven.mul(v.and(low)).add(yEven.mul(w.and(low))).add(even3);
             even3 = even3.reinterpretAsInts()
                     .lanewise(UMIN, even3.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
-            odd3 = odd3.add(xOdd.mul(v.lanewise(LSHR, 32))).add(yOdd.mul(w.lanewise(LSHR, 32)));
+            odd3 = xOdd.mul(v.lanewise(LSHR, 32))
+                    .add(yOdd.mul(w.lanewise(LSHR, 32)))
+                    .add(odd3);
             odd3 = odd3.reinterpretAsInts()
                     .lanewise(UMIN, odd3.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
@@ -137,12 +148,14 @@ final class VectorSums {
             LongVector y = IntVector.fromArray(SPECIES, a, ao + i + LANES).reinterpretAsLongs();
             LongVector v = IntVector.fromArray(SPECIES, b, wo + i).reinterpretAsLongs();
             LongVector w = IntVector.fromArray(SPECIES, b, wo + i + LANES).reinterpretAsLongs();
-            even = even.add(x.and(low).mul(v.and(low))).add(y.and(low).mul(w.and(low)));
+            even = x.and(low).mul(v.and(low)).add(y.and(low).mul(w.and(low))).add(even);
             even = even.reinterpretAsInts()
                     .lanewise(UMIN, even.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
-            odd = odd.add(x.lanewise(LSHR, 32).mul(v.lanewise(LSHR, 32)))
-                    .add(y.lanewise(LSHR, 32).mul(w.lanewise(LSHR, 32)));
+            odd = x.lanewise(LSHR, 32)
+                    .mul(v.lanewise(LSHR, 32))
+                    .add(y.lanewise(LSHR, 32).mul(w.lanewise(LSHR, 32)))
+                    .add(odd);
             odd = odd.reinterpretAsInts()
                     .lanewise(UMIN, odd.reinterpretAsInts().sub(pHigh))
                     .reinterpretAsLongs();
@@ -159,7 +172,7 @@ final class VectorSums {
         LongVector sum = LongVector.zero(LONGS);
         for (int i = 0; i < len; i += LANES) {
             LongVector x = IntVector.fromArray(SPECIES, a, ao + i).reinterpretAsLongs();
-            sum = sum.add(x.and(low)).add(x.lanewise(LSHR, 32));
+            sum = x.and(low).add(x.lanewise(LSHR, 32)).add(sum);
         }
         return (int) (sum.reduceLanes(ADD) % P);
     }
