@@ -261,10 +261,20 @@ final class PlanTable {
                 mostHopeful = hopeful;
             }
         }
-        if (chosen != best) {
-            cell.allowance -= Math.max(EXPLORING, Objects.requireNonNull(nanos.get(chosen)) / least - 1);
+        if (chosen == best || (cell.known(chosen).count() >= HARDLY_KNOWN && isBehindTries(cell, best))) {
+            return best;
         }
+        cell.allowance -= Math.max(EXPLORING, Objects.requireNonNull(nanos.get(chosen)) / least - 1);
         return chosen;
+    }
+
+    /**
+     * Tells whether another plan was tried since this one was last measured. Where most calls are spared measuring, those
+     * that are not might all be tries, and the plan in use would be judged by what it took long ago.
+     */
+    private static boolean isBehindTries(Cell cell, Plan plan) {
+        long last = cell.lastTried.getOrDefault(plan, 0L);
+        return cell.lastTried.values().stream().anyMatch(tried -> tried > last);
     }
 
     private double spread(Cell cell, Plan plan) {

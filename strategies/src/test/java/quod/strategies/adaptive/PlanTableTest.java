@@ -111,6 +111,30 @@ class PlanTableTest {
         assertThat(lost).isLessThanOrEqualTo((0.6 + 0.02 * 1_000) * 4e6);
     }
 
+    /** Of sixteen calls one is measured: it must not always be the one that tries another plan. */
+    @Test
+    void thePlanInUseIsFoundToHaveBecomeSlowerThoughMostCallsAreSparedMeasuring() {
+        forecasts.put(Plan.BATCH, sure(1e6));
+        forecasts.put(Plan.PARALLEL_BATCH, sure(1.02e6));
+        int measured = spared(1_000, Map.of());
+        assertThat(measured).isLessThan(300);
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.BATCH);
+        spared(1_000, Map.of(Plan.BATCH, 1.2));
+        assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
+    }
+
+    /** Makes calls of ten requests that are measured only where the table wants to know; returns how many were. */
+    private int spared(int calls, Map<Plan, Double> factors) {
+        int measured = 0;
+        for (int call = 0; call < calls; call++) {
+            if (table.settled(10, MEAN).isEmpty()) {
+                calls(1, 10, factors);
+                measured++;
+            }
+        }
+        return measured;
+    }
+
     @Test
     void aPlanThatIsBetterThanForecastIsFound() {
         calls(50, 10, Map.of(Plan.PARALLEL_BATCH, 0.5));
