@@ -36,14 +36,8 @@ final class PlanTable {
 
     private static final double TRIED_LOG_SPREAD = 0.3;
 
-    /** The same for long calls, in which disturbances even out; there are few of them to pay for tries. */
-    private static final double LONG_LOG_SPREAD = 0.1;
-
     /** What was measured long ago says less: added to the spread each time that the number of calls since then doubles. */
     private static final double AGEING_LOG_SPREAD = 0.06;
-
-    /** Of long calls, so many count as one. */
-    private static final int LONG_CALLS_AGEING = 8;
 
     /**
      * What a plan took is forgotten when the plan in use, whatever it is, takes less than this share of what it took then:
@@ -289,10 +283,8 @@ final class PlanTable {
             return UNTRIED_LOG_SPREAD;
         }
         long since = cell.calls - cell.lastTried.getOrDefault(plan, cell.calls);
-        boolean isLong = cell.lastNanos > LONG_NANOS;
-        double aged = (double) since / (isLong ? LONG_CALLS_AGEING : 1);
-        return (isLong ? LONG_LOG_SPREAD : TRIED_LOG_SPREAD) / Math.sqrt((double) Math.min(tries, CALLS_KEPT))
-                + AGEING_LOG_SPREAD * Math.log1p(aged) / Math.log(2);
+        return TRIED_LOG_SPREAD / Math.sqrt((double) Math.min(tries, CALLS_KEPT))
+                + AGEING_LOG_SPREAD * Math.log1p((double) since) / Math.log(2);
     }
 
     /** Takes a plan for such calls whatever is forecast, and tells whether they were proven by another one before. */

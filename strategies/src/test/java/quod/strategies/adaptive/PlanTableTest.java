@@ -136,16 +136,6 @@ class PlanTableTest {
     }
 
     @Test
-    void ofLongCallsOneTryIsEnoughToFindThatAPlanIsNoBetter() {
-        forecasts.put(Plan.DIRECT, sure(160e6));
-        forecasts.put(Plan.BATCH, sure(40e6));
-        forecasts.put(Plan.PARALLEL, sure(48e6));
-        forecasts.put(Plan.PARALLEL_BATCH, sure(48e6));
-        calls(12, 10, Map.of());
-        assertThat(chosen).isEqualTo(Map.of(Plan.BATCH, 10, Plan.PARALLEL, 1, Plan.PARALLEL_BATCH, 1));
-    }
-
-    @Test
     void aPlanThatIsBetterThanForecastIsFound() {
         calls(50, 10, Map.of(Plan.PARALLEL_BATCH, 0.5));
         assertThat(table.choose(10, MEAN, forecasts).best()).isEqualTo(Plan.PARALLEL_BATCH);
