@@ -269,12 +269,12 @@ final class PlanTable {
     }
 
     /**
-     * Tells whether another plan was tried since this one was last measured. Where most calls are spared measuring, those
-     * that are not might all be tries, and the plan in use would be judged by what it took long ago.
+     * Tells whether most calls are spared measuring and another plan was tried since this one was last measured: the calls
+     * that are measured might all be tries, and the plan in use would be judged by what it took long ago.
      */
     private static boolean isBehindTries(Cell cell, Plan plan) {
         long last = cell.lastTried.getOrDefault(plan, 0L);
-        return cell.lastTried.values().stream().anyMatch(tried -> tried > last);
+        return cell.lastNanos <= LONG_NANOS && cell.lastTried.values().stream().anyMatch(tried -> tried > last);
     }
 
     private double spread(Cell cell, Plan plan) {
