@@ -7,6 +7,9 @@ import quod.trace.field.Montgomery;
 /**
  * The shape of the vectors and the constants of reduction. Vectors of constants are built where they are used: as local variables the compiler sees that
  * their upper halves are zero, and multiplies 32 by 32 bits.
+ *
+ * <p>A sum that a loop carries is an argument, not the receiver: of a receiver that comes from two sides the compiler knows the class only from what it has seen
+ * run, and without that calls, and allocates, for each vector.
  */
 final class VectorShape {
     /** The machine's preferred vector of {@code int}s. */

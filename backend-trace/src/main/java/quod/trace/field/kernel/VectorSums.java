@@ -16,9 +16,6 @@ import quod.trace.field.Montgomery;
 /**
  * Sums of products that are reduced once, at the end. Two products at a time are added to a sum below p·2^32, in even and in odd lanes; an unsigned minimum on the
  * high half brings it below that bound again. Written out: in a helper for that, vectors become objects.
- *
- * <p>What a loop carries is an argument, never the receiver: of a receiver that comes from two sides the compiler knows the class only from what it has seen
- * run, and without that calls, and allocates, for each vector.
  */
 final class VectorSums {
     private static final int STEP = 2 * LANES;
